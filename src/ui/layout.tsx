@@ -1,0 +1,64 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { PageMeta } from '#platform/http/page'
+import type { Reader } from '#platform/reader'
+import { type Chrome, Colophon, Masthead, RunningHead, SITE_NAME } from './furniture.tsx'
+import { Sprite } from './knowledge.tsx'
+
+/** JSON that can stand inside a script element: no character in it can end the element or open a comment. */
+function dataBlock(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
+}
+
+function Head({ meta, chrome }: { meta: PageMeta; chrome: Chrome }) {
+  const title = meta.title === SITE_NAME ? SITE_NAME : `${meta.title} – ${SITE_NAME}`
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="color-scheme" content="light dark" />
+      {meta.description === null ? null : <meta name="description" content={meta.description} />}
+      <meta property="og:title" content={meta.title} />
+      <meta property="og:site_name" content={SITE_NAME} />
+      {meta.description === null ? null : <meta property="og:description" content={meta.description} />}
+      <link rel="stylesheet" href={chrome.stylesheet} />
+      <link rel="icon" href={chrome.icon} type="image/svg+xml" />
+      <link rel="canonical" href={chrome.canonical} />
+      {chrome.alternates.map((alternate) => (
+        <link rel="alternate" hreflang={alternate.tag} href={alternate.path} />
+      ))}
+      {meta.jsonLd === null ? null : <script type="application/ld+json">{raw(dataBlock(meta.jsonLd))}</script>}
+      {chrome.scripts.map((script) => (
+        <script src={script} defer></script>
+      ))}
+    </head>
+  )
+}
+
+/** The whole document of a page, from its doctype on: the frame of the site around the children. */
+export function Layout(props: { reader: Reader; meta: PageMeta; chrome: Chrome; children: Child }) {
+  const { reader, meta, chrome } = props
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={reader.language} dir={reader.direction}>
+        <Head meta={meta} chrome={chrome} />
+        <body>
+          <Sprite />
+          <a class="skip" href="#main">
+            {reader.say('ui.skip')}
+          </a>
+          <header>
+            <Masthead reader={reader} chrome={chrome} />
+            <RunningHead reader={reader} trail={meta.trail} isDated={meta.isDated} chrome={chrome} />
+          </header>
+          <main id="main" class="frame" tabindex={-1}>
+            {props.children}
+          </main>
+          <Colophon reader={reader} footnotes={meta.footnotes} chrome={chrome} />
+        </body>
+      </html>
+    </>
+  )
+}

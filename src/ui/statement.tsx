@@ -1,0 +1,99 @@
+import type { Child } from 'hono/jsx'
+import type { Reader } from '#platform/reader'
+import { type Knowledge, KnowledgeState } from './knowledge.tsx'
+
+function webAddress(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null
+}
+
+/** A long address that may break after its separators. */
+function Breakable({ text }: { text: string }) {
+  const pieces = text.split(/(?<=[/?&=#_-])/)
+  return (
+    <bdi dir="ltr" class="address">
+      {pieces.map((piece, index) => (
+        <>
+          {index > 0 ? <wbr /> : null}
+          {piece}
+        </>
+      ))}
+    </bdi>
+  )
+}
+
+/**
+ * Where a statement comes from. A web address becomes a link that shows its host, or the whole address with `isWhole`;
+ * anything else is shown as text, so no other scheme can be followed. With a label the host stands behind it.
+ */
+export function SourceLink(props: { address: string | null; label?: Child; isWhole?: boolean }) {
+  const { address, label } = props
+  if (address === null) return <>{label}</>
+  const url = webAddress(address)
+  if (!url) return <>{label ? <>{label}, </> : null}<Breakable text={address} /></>
+  const shown = props.isWhole ? address : url.hostname.replace(/^www\./, '')
+  return (
+    <a class="source" href={url.href} rel="external noreferrer">
+      {label ? <>{label}, </> : null}
+      <Breakable text={shown} />
+    </a>
+  )
+}
+
+/** A source as it stands in the line under a statement; a source without an address is a label alone. */
+export type Source = { address: string | null; label?: string | null }
+
+/** The quiet line under a fact: state of knowledge, sources, then notes such as the age of the text. */
+export function Said(props: {
+  reader: Reader
+  state?: Knowledge | null
+  sources?: readonly Source[]
+  notes?: readonly Child[]
+}) {
+  const { reader, state, sources = [], notes = [] } = props
+  return (
+    <p class="said">
+      {state ? <KnowledgeState reader={reader} state={state} /> : null}
+      {sources.map((source) => (
+        <span>
+          <SourceLink address={source.address} label={source.label} />
+        </span>
+      ))}
+      {notes.map((note) => (
+        <span>{note}</span>
+      ))}
+    </p>
+  )
+}
+
+/** One of the readings of a disputed fact. */
+export type Reading = { heading: Child; text: Child; sources?: readonly Source[] }
+
+/** A fact (the children), the readings of it where it is disputed, and who says so since when. */
+export function Statement(props: {
+  reader: Reader
+  state: Knowledge
+  sources?: readonly Source[]
+  notes?: readonly Child[]
+  readings?: readonly Reading[]
+  id?: string | null
+  children: Child
+}) {
+  const { reader, readings = [], sources = [], notes = [] } = props
+  return (
+    <div class="statement" id={props.id ?? undefined}>
+      <div class="fact">{props.children}</div>
+      {readings.length > 0 ? (
+        <ul class="readings">
+          {readings.map((reading) => (
+            <li>
+              <b>{reading.heading}</b> {reading.text}
+              {reading.sources ? <Said reader={reader} sources={reading.sources} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Said reader={reader} state={props.state} sources={sources} notes={notes} />
+    </div>
+  )
+}
