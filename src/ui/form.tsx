@@ -60,7 +60,12 @@ const BUTTON_CLASS: Record<ButtonKind, string> = { solid: 'button', plain: 'butt
 /** A button that sends its form; one solid button on a page, the next act. */
 export function Button(props: { kind?: ButtonKind; name?: string | null; value?: string | null; children: Child }) {
   return (
-    <button class={BUTTON_CLASS[props.kind ?? 'solid']} type="submit" name={props.name ?? undefined} value={props.value ?? undefined}>
+    <button
+      class={BUTTON_CLASS[props.kind ?? 'solid']}
+      type="submit"
+      name={props.name ?? undefined}
+      value={props.value ?? undefined}
+    >
       {props.children}
     </button>
   )
@@ -91,7 +96,17 @@ function describedBy(id: string, field: { hint?: Child; error?: string | null })
   return ids.length > 0 ? ids.join(' ') : null
 }
 
-function HintAndError({ reader, id, hint, error }: { reader: Reader; id: string; hint?: Child; error?: string | null }) {
+function HintAndError({
+  reader,
+  id,
+  hint,
+  error,
+}: {
+  reader: Reader
+  id: string
+  hint?: Child
+  error?: string | null
+}) {
   return (
     <>
       {hint ? (

@@ -71,7 +71,7 @@ export function Masthead({ reader, chrome }: { reader: Reader; chrome: Chrome })
   const { say } = reader
   return (
     <>
-      <div class="frame masthead">
+      <div class="frame">
         <a class="brand" href={chrome.homePath} aria-label={say('ui.home_link', { site: SITE_NAME })}>
           <svg viewBox="0 0 48 42" aria-hidden="true">
             <use href="#comity" />
@@ -133,7 +133,9 @@ function pathToday(form: NonNullable<Chrome['changeDayForm']>): string {
 /** The day whose law is shown, with the form that changes it. */
 function DayOfLaw({ reader, form }: { reader: Reader; form: Chrome['changeDayForm'] }) {
   const { say } = reader
-  const day = <Filled text={say('ui.day.law_on', { day: slot(0) })} elements={[<Time reader={reader} day={reader.on} />]} />
+  const day = (
+    <Filled text={say('ui.day.law_on', { day: slot(0) })} elements={[<Time reader={reader} day={reader.on} />]} />
+  )
   if (!form) return <p class="asof">{day}</p>
   return (
     <div class="asof">

@@ -87,7 +87,12 @@ export function Sprite() {
         <path d="M9 3.4a6 6 0 0 1 0 12z" fill="currentColor" />
       </symbol>
       <symbol id="k-notknown" viewBox="0 0 16 16">
-        <path d="M4.8 5.4a3.2 3.2 0 1 1 4.7 2.8c-1 .55-1.5 1.1-1.5 2.3" fill="none" stroke="currentColor" stroke-width="2.4" />
+        <path
+          d="M4.8 5.4a3.2 3.2 0 1 1 4.7 2.8c-1 .55-1.5 1.1-1.5 2.3"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2.4"
+        />
         <circle cx="8" cy="13.6" r="1.5" fill="currentColor" />
       </symbol>
       <symbol id="comity" viewBox="0 3 48 42">

@@ -49,11 +49,11 @@ export function Layout(props: { reader: Reader; meta: PageMeta; chrome: Chrome; 
           <a class="skip" href="#main">
             {reader.say('ui.skip')}
           </a>
-          <header>
+          <header class="masthead">
             <Masthead reader={reader} chrome={chrome} />
             <RunningHead reader={reader} trail={meta.trail} isDated={meta.isDated} chrome={chrome} />
           </header>
-          <main id="main" class="frame" tabindex={-1}>
+          <main id="main" class="frame">
             {props.children}
           </main>
           <Colophon reader={reader} footnotes={meta.footnotes} chrome={chrome} />

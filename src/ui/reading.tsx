@@ -119,6 +119,18 @@ export function Row(props: {
   )
 }
 
+/** Passages, one under the other, as one part of the page whose heading is for screen readers only. */
+export function Passages({ id, heading, children }: { id: string; heading: Child; children: Child }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} class="vh">
+        {heading}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
 /** One numbered passage with the notes about it beside it. Passages stand inside a part that has an h2. */
 export function Passage(props: { id?: string | null; number: Child; name?: Child; notes?: Child; children: Child }) {
   return (

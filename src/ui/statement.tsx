@@ -30,7 +30,13 @@ export function SourceLink(props: { address: string | null; label?: Child; isWho
   const { address, label } = props
   if (address === null) return <>{label}</>
   const url = webAddress(address)
-  if (!url) return <>{label ? <>{label}, </> : null}<Breakable text={address} /></>
+  if (!url)
+    return (
+      <>
+        {label ? <>{label}, </> : null}
+        <Breakable text={address} />
+      </>
+    )
   const shown = props.isWhole ? address : url.hostname.replace(/^www\./, '')
   return (
     <a class="source" href={url.href} rel="external noreferrer">

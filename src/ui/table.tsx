@@ -106,15 +106,17 @@ export type CompareRow = { head: Child; cells: readonly Child[]; differs: boolea
 /** Rows under one heading; `mark` is its number, `id` its anchor. */
 export type CompareGroup = { id?: string | null; mark?: Child; heading: Child; rows: readonly CompareRow[] }
 
-function CompareLine({ columns, row }: { columns: readonly CompareColumn[]; row: CompareRow }) {
+function CompareLine(props: { reader: Reader; columns: readonly CompareColumn[]; row: CompareRow }) {
+  const { reader, columns, row } = props
   return (
     <tr>
-      <th scope="row">{row.head}</th>
+      <th scope="row">
+        {row.head}
+        {row.differs ? <span class="vh"> ({reader.say('ui.compare.differs')})</span> : null}
+      </th>
       {columns.map((column, index) => (
         <td class={row.differs ? 'differs' : undefined}>
-          <span class="cell-head" aria-hidden="true">
-            {column.name}
-          </span>
+          <span class="cell-head">{column.name}</span>
           <div class={row.isLaw ? 'law' : undefined}>{row.cells[index]}</div>
         </td>
       ))}
@@ -124,6 +126,7 @@ function CompareLine({ columns, row }: { columns: readonly CompareColumn[]; row:
 
 /** Two to six columns side by side under heads that stay in sight; on narrow screens each cell names its column. */
 export function Compare(props: {
+  reader: Reader
   caption: Child
   columns: readonly CompareColumn[]
   groups: readonly CompareGroup[]
@@ -151,7 +154,7 @@ export function Compare(props: {
             </th>
           </tr>
           {group.rows.map((row) => (
-            <CompareLine columns={columns} row={row} />
+            <CompareLine reader={props.reader} columns={columns} row={row} />
           ))}
         </tbody>
       ))}

@@ -13,8 +13,17 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 export function InLanguage(props: { reader: Reader; tag: string | null; isBlock?: boolean; children: Child }) {
   const { reader, tag, children } = props
   if (tag === null || tag.toLowerCase() === reader.language.toLowerCase()) return <>{children}</>
-  if (props.isBlock) return <div lang={tag} dir={directionOf(tag)}>{children}</div>
-  return <span lang={tag} dir={directionOf(tag)}>{children}</span>
+  if (props.isBlock)
+    return (
+      <div lang={tag} dir={directionOf(tag)}>
+        {children}
+      </div>
+    )
+  return (
+    <span lang={tag} dir={directionOf(tag)}>
+      {children}
+    </span>
+  )
 }
 
 /** A date as the reader's language writes it; `2012`, `2012-12` and `2012-12-01` are all dates. */
