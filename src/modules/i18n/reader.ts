@@ -1,0 +1,99 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Day } from '#platform/day'
+import type { Reader, Say } from '#platform/reader'
+import { sourceLanguage } from './catalogues.ts'
+import type { Language, StateNaming } from './types.ts'
+
+/** Sections whose pages tell the law on a day; links between them keep the day that was asked for. */
+const DATED = /^\/(law|countries|compare|matrix)(?=[/?.#]|$)/
+
+/** English as the Council of Europe writes it; Western digits and the Gregorian calendar everywhere, as in treaty numbers. */
+function formatLocale(tag: string): string {
+  return `${tag === 'en' ? 'en-GB' : tag}-u-ca-gregory-nu-latn`
+}
+
+/** The phrases of a language. A key that is missing there is said in the source language; missing everywhere, the key itself. */
+export function sayIn(language: Language, source: Language): Say {
+  const formats = new Map<string, IntlMessageFormat>()
+  const formatOf = (key: string): IntlMessageFormat | null => {
+    const known = formats.get(key)
+    if (known) return known
+    const [message, tag] =
+      language.catalogue[key] === undefined
+        ? [source.catalogue[key], source.tag]
+        : [language.catalogue[key], language.tag]
+    if (message === undefined) return null
+    const format = new IntlMessageFormat(message, formatLocale(tag), {}, { ignoreTag: true })
+    formats.set(key, format)
+    return format
+  }
+  return (key, values) => {
+    const format = formatOf(key)
+    return format ? String(format.format(values)) : key
+  }
+}
+
+function dateIn(locale: string): (day: string) => string {
+  const whole = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return (day) => {
+    if (/^\d{4}$/.test(day)) return day
+    const instant = new Date(day.length === 7 ? `${day}-01` : day)
+    if (Number.isNaN(instant.getTime())) return day
+    return (day.length === 7 ? month : whole).format(instant)
+  }
+}
+
+/** One voice a language: everything of a reader that does not depend on the request, made once. */
+export type Voice = Pick<
+  Reader,
+  'language' | 'direction' | 'say' | 'date' | 'number' | 'list' | 'languageName' | 'compare'
+> & { regions: Intl.DisplayNames }
+
+/** The voice of a language. */
+export function voiceOf(language: Language, source: Language): Voice {
+  const locale = formatLocale(language.tag)
+  const numbers = new Intl.NumberFormat(locale)
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const languages = new Intl.DisplayNames([locale], { type: 'language' })
+  const collator = new Intl.Collator(language.tag, { numeric: true })
+  return {
+    language: language.tag,
+    direction: language.direction,
+    say: sayIn(language, source),
+    date: dateIn(locale),
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+    languageName: (tag) => languages.of(tag) ?? tag,
+    compare: (a, b) => collator.compare(a, b),
+    regions: new Intl.DisplayNames([locale], { type: 'region' }),
+  }
+}
+
+/** The reader of one request. `namings` holds the States whose names need more than the language's own name, by code. */
+export function readerOf(
+  voice: Voice,
+  today: Day,
+  on: Day,
+  namings: ReadonlyMap<string, StateNaming>,
+): Reader {
+  const prefix = voice.language === sourceLanguage ? '' : `/${voice.language}`
+  return {
+    ...voice,
+    today,
+    on,
+    href: (path) => {
+      const whole = prefix + (path === '/' && prefix ? '' : path)
+      if (on === today || !DATED.test(path) || /[?&]on=/.test(path)) return whole
+      const [address = '', fragment] = whole.split('#')
+      const dated = `${address}${address.includes('?') ? '&' : '?'}on=${on}`
+      return fragment === undefined ? dated : `${dated}#${fragment}`
+    },
+    stateName: (code) => {
+      const naming = namings.get(code)
+      const own = /^[a-z]{2}$/.test(code) ? voice.regions.of(code.toUpperCase()) : undefined
+      const name = naming?.names?.[voice.language] ?? naming?.names?.[sourceLanguage] ?? own ?? code.toUpperCase()
+      return naming?.hasAsterisk ? `${name}*` : name
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export type { LawReference } from './reference/types.ts'
+export { knownArticles } from './reference/rules.ts'
+export { readLaw } from './reference/service.ts'
+export { loadLaw } from './reference/store.ts'
+export type { Region, State, StateNote } from './state/types.ts'
+export { regions, stateNotes, states } from './state/store.ts'

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A wrong setting, told in one sentence for the operator; the start ends with it. */
+export class ConfigFault extends Error {}
+
+const url = (schemes: readonly string[], example: string) =>
+  z.string().refine((text) => schemes.some((scheme) => text.startsWith(scheme)) && URL.canParse(text), {
+    message: `must be an address such as ${example}`,
+  })
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const Environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65535, 'must be a port number from 0 to 65535')
+    .default(3000),
+  HOST: z.string().min(1, 'must name the address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PUBLIC_URL: url(['http://', 'https://'], 'https://comity.example').optional(),
+  COMITY_DATA: z.string().min(1, 'must name a folder').default('./var'),
+  DATABASE_URL: url(['postgres://', 'postgresql://'], 'postgres://user:password@host/comity').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  COMITY_ENV: z.enum(['production', 'development'], 'must be production or development').default('production'),
+})
+
+/** The settings of one process; `docs/settings.md` explains each. */
+export type Config = {
+  port: number
+  host: string
+  /** The address under which readers reach the site, without a slash at the end; null when it was not set. */
+  publicUrl: string | null
+  /** The folder that holds the embedded database and everything else that must survive a restart; absolute. */
+  dataFolder: string
+  /** Null when the embedded database is used. */
+  databaseUrl: string | null
+  logLevel: (typeof LOG_LEVELS)[number]
+  isDevelopment: boolean
+}
+
+/** The settings in `environment`; an empty variable counts as not set. Throws a `ConfigFault` naming every wrong one. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+    throw new ConfigFault(faults.join(' '))
+  }
+  const settings = parsed.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    dataFolder: resolve(settings.COMITY_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    logLevel: settings.LOG_LEVEL,
+    isDevelopment: settings.COMITY_ENV === 'development',
+  }
+}
+
+/** The settings of this process's own environment. */
+export function ownConfig(): Config {
+  return configFrom(process.env)
+}

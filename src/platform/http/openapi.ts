@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** A parameter of an address, as OpenAPI 3.1 describes it. */
+export type ParameterDescription = {
+  name: string
+  in: 'path' | 'query'
+  description: string
+  example: string
+  isRequired: boolean
+}
+
+/**
+ * The data twins of one address: what its `.json` says (a schema that a test holds every answer against) and which
+ * columns its `.csv` has; null where there is no such twin. `path` is in OpenAPI's form, `/law/{treaty}`, without suffix.
+ */
+export type TwinDescription = {
+  path: string
+  summary: string
+  parameters: readonly ParameterDescription[]
+  json: z.ZodType | null
+  csv: readonly string[] | null
+}
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'reason', 'traceId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    reason: { type: 'string' },
+    traceId: { type: 'string' },
+  },
+}
+
+const problemResponse = {
+  description: 'A problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+function parameters(twin: TwinDescription) {
+  return twin.parameters.map((parameter) => ({
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.isRequired || parameter.in === 'path',
+    description: parameter.description,
+    example: parameter.example,
+    schema: { type: 'string' },
+  }))
+}
+
+function operation(twin: TwinDescription, content: Record<string, unknown>, suffix: string) {
+  const id = `${twin.path.replaceAll(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_') || 'home'}_${suffix}`
+  return {
+    get: {
+      operationId: id,
+      summary: twin.summary,
+      parameters: parameters(twin),
+      responses: { '200': { description: twin.summary, content }, default: problemResponse },
+    },
+  }
+}
+
+/** The OpenAPI 3.1 document of the twins. `server` is the address of the site. */
+export function openApiDocument(twins: readonly TwinDescription[], server: string): Record<string, unknown> {
+  const paths: Record<string, unknown> = {}
+  for (const twin of twins) {
+    if (twin.json) {
+      const { $schema: _, ...schema } = z.toJSONSchema(twin.json, { io: 'output', reused: 'inline' })
+      paths[`${twin.path === '/' ? '/index' : twin.path}.json`] = operation(twin, { 'application/json': { schema } }, 'json')
+    }
+    if (twin.csv)
+      paths[`${twin.path}.csv`] = operation(
+        twin,
+        {
+          'text/csv': {
+            schema: { type: 'string', description: `Columns: ${twin.csv.join(', ')}` },
+          },
+        },
+        'csv',
+      )
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Comity',
+      version: '1',
+      description: 'The law on cybercrime as data: the same facts as the pages, at the same addresses.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: server }],
+    paths,
+    components: { schemas: { Problem: PROBLEM } },
+  }
+}

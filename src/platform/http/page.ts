@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Reader } from '../reader.ts'
+
+/** In which form the reader asked for the facts of an address: by its suffix (`.json`, `.csv`) or the `Accept` header. */
+export type Format = 'html' | 'json' | 'csv'
+
+/** One step of the trail (breadcrumbs); the last one is the page itself and has no path. */
+export type TrailStep = { label: string; path: string | null }
+
+/** What the shell must know of a page to put its frame around it. Labels are in the reader's language already. */
+export type PageMeta = {
+  title: string
+  /** One sentence for search engines and link previews; null when there is none. */
+  description: string | null
+  /** The path of the section in the navigation, such as `/law`; null for pages of no section. */
+  section: string | null
+  trail: readonly TrailStep[]
+  /** True where the page speaks of the law on a day: the day then stands in the header and can be changed there. */
+  isDated: boolean
+  /** The data twins that exist at the same address. */
+  twins: readonly Exclude<Format, 'html'>[]
+  /** Who says so: a line for the foot of the page in the reader's language, with the footnotes names need. */
+  footnotes: readonly string[]
+  /** A schema.org description of the page's subject, or null. */
+  jsonLd: Readonly<Record<string, unknown>> | null
+}
+
+/** What every handler finds in its context. */
+export type WebEnv = {
+  Variables: {
+    reader: Reader
+    format: Format
+    /** The address without language prefix and suffix, as routes see it. */
+    path: string
+    traceId: string
+    /** Puts the frame of the site around a body; handed in by the shell. */
+    layout: (c: Context<WebEnv>, meta: PageMeta, body: Child) => string
+  }
+}
+
+/** The whole page as an answer: the body in the frame of the site. */
+export function showPage(
+  c: Context<WebEnv>,
+  meta: Pick<PageMeta, 'title'> & Partial<PageMeta>,
+  body: Child,
+  status: ContentfulStatusCode = 200,
+): Response {
+  const whole: PageMeta = {
+    description: null,
+    section: null,
+    trail: [],
+    isDated: false,
+    twins: [],
+    footnotes: [],
+    jsonLd: null,
+    ...meta,
+  }
+  return c.html(c.var.layout(c, whole, body), status)
+}

@@ -1,0 +1,29 @@
+import type { Child } from 'hono/jsx'
+import type { Reader } from '../reader.ts'
+
+/** What a later module adds to a page of an earlier one: a heading, a view, and the same facts as data for the twin. */
+export type PanelContent = { title: string; body: Child; data: unknown }
+
+/**
+ * A panel on the page of a subject. `key` names it in the page's address (`#key`) and in its twin (`panels.KEY`); `read`
+ * answers null when it has nothing to say of this subject.
+ */
+export type Panel<Subject> = {
+  key: string
+  read: (subject: Subject, reader: Reader) => Promise<PanelContent | null>
+}
+
+/** What the panels say of a subject, in their order, those with nothing to say left out. */
+export async function readPanels<Subject>(
+  panels: readonly Panel<Subject>[],
+  subject: Subject,
+  reader: Reader,
+): Promise<(PanelContent & { key: string })[]> {
+  const read = await Promise.all(panels.map(async ({ key, read }) => ({ key, content: await read(subject, reader) })))
+  return read.flatMap(({ key, content }) => (content ? [{ key, ...content }] : []))
+}
+
+/** The facts of panels by key, for the twin of the page they stand on. */
+export function panelData(panels: readonly { key: string; data: unknown }[]): Record<string, unknown> {
+  return Object.fromEntries(panels.map(({ key, data }) => [key, data]))
+}

@@ -1,0 +1,30 @@
+import type { Format } from '#platform/http/page'
+
+/** What an address says before any route is asked. */
+export type Address = {
+  /** The language of the prefix; null without one. */
+  language: string | null
+  /** The path as routes see it: no language, no suffix, no slash at the end. */
+  path: string
+  /** The format of the suffix; null without one. */
+  format: Exclude<Format, 'html'> | null
+}
+
+/** The parts of a path. `languages` are those that have a prefix of their own. */
+export function addressFrom(pathname: string, languages: readonly string[]): Address {
+  const segments = pathname.split('/').slice(1)
+  const language = languages.find((tag) => tag === segments[0]) ?? null
+  const bare = `/${(language ? segments.slice(1) : segments).join('/')}`.replace(/(?<=.)\/+$/, '')
+  const suffix = /^(.*[^/])\.(json|csv)$/.exec(bare)
+  if (!suffix) return { language, path: bare, format: null }
+  return { language, path: suffix[1] ?? bare, format: suffix[2] === 'csv' ? 'csv' : 'json' }
+}
+
+/** The same address with a query parameter changed, or left out when `value` is null. */
+export function withParameter(path: string, search: string, name: string, value: string | null): string {
+  const parameters = new URLSearchParams(search)
+  parameters.delete(name)
+  if (value !== null) parameters.set(name, value)
+  const text = parameters.toString()
+  return text ? `${path}?${text}` : path
+}

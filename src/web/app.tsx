@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Clock } from '#platform/clock'
+import type { Log } from '#platform/log'
+import { openPageCache } from '#platform/http/page-cache'
+import type { TwinDescription } from '#platform/http/openapi'
+import type { WebEnv } from '#platform/http/page'
+import { ProblemAnswer } from '#platform/http/problems'
+import { requestLog } from '#platform/http/request-log'
+import type { Asset } from '#ui'
+import { type Language, sourceLanguage } from '#i18n'
+import { addressFrom } from './address.ts'
+import { faultAnswer, problemAnswer } from './errors.tsx'
+import { health, type Readiness } from './health.ts'
+import { machinePages } from './machine-pages.ts'
+import type { PageFacts } from './names.ts'
+import { readerMiddleware } from './reading.ts'
+
+/** What a module brings to the shell. */
+export type WebModule = {
+  routes: Hono<WebEnv>
+  twins: readonly TwinDescription[]
+  /** The section of the navigation it opens; null when it has none of its own. */
+  section: { path: string; phrase: string } | null
+  /** Every public address it has, for the sitemap; without language and suffix. */
+  addresses: () => Promise<string[]>
+}
+
+export type WebParts = {
+  modules: readonly WebModule[]
+  languages: readonly Language[]
+  assets: readonly Asset[]
+  clock: Clock
+  log: Log
+  /** The address of the site without a slash at the end. */
+  publicUrl: string
+  readiness: Readiness
+  /** False while nobody would tell us of changed facts. */
+  isHearing: () => boolean
+  /** What every page needs to know of the facts. */
+  pageFacts: () => Promise<PageFacts>
+}
+
+const MAX_BODY_BYTES = 1024 * 1024
+const ASSET_AGE_SECONDS = 31_536_000
+
+/** Headers that keep a page to itself: nothing from elsewhere, nothing inline, no frame around it. */
+function policy(publicUrl: string) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      connectSrc: ["'self'"],
+      fontSrc: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      imgSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+    },
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: publicUrl.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
+    xFrameOptions: 'DENY',
+  })
+}
+
+/** The web application, and what drops its finished pages when facts change. */
+export function openWeb(parts: WebParts): { app: Hono<WebEnv>; factsChanged: () => void } {
+  const tags = parts.languages.map((language) => language.tag).filter((tag) => tag !== sourceLanguage)
+  const pathOf = (request: Request) => addressFrom(new URL(request.url).pathname, tags).path
+  const app = new Hono<WebEnv>({ getPath: pathOf })
+  const pages = openPageCache(parts.isHearing)
+
+  app.use(requestLog(parts.log))
+  app.use(policy(parts.publicUrl))
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  health(app, parts.readiness)
+  for (const asset of parts.assets)
+    app.get(asset.path, (c) =>
+      c.body(Uint8Array.from(asset.bytes), 200, {
+        'content-type': asset.type,
+        'cache-control': `public, max-age=${ASSET_AGE_SECONDS}, immutable`,
+      }),
+    )
+  app.use(readerMiddleware(parts))
+  app.use(pages.middleware)
+  machinePages(app, parts)
+  for (const module of parts.modules) app.route('/', module.routes)
+
+  app.notFound((c) => problemAnswer(c, { kind: 'not_found', reason: 'no_such_page', values: {} }))
+  app.onError((error, c) => {
+    if (error instanceof ProblemAnswer) return problemAnswer(c, error.problem, error.status)
+    parts.log.error({ traceId: c.var.traceId, err: error }, 'a request failed')
+    return faultAnswer(c)
+  })
+  return { app, factsChanged: pages.drop }
+}

@@ -1,0 +1,68 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { PageMeta, WebEnv } from '#platform/http/page'
+import { type Chrome, Layout } from '#ui'
+import { sourceLanguage } from '#i18n'
+import { type Address, withParameter } from './address.ts'
+import type { WebParts } from './app.tsx'
+import { pathIn } from './language.ts'
+
+/** What the frame around every page needs beside the page itself. */
+function chromeOf(parts: WebParts, address: Address, dataDay: string | null, c: Context<WebEnv>, meta: PageMeta): Chrome {
+  const { reader } = c.var
+  const { search } = new URL(c.req.url)
+  const { say, href } = reader
+  const own = pathIn(reader.language, address.path)
+  const query = withParameter('', search, 'language', null)
+  const twinPath = (suffix: string) => `${address.path === '/' ? '/index' : pathIn(reader.language, address.path)}.${suffix}${query}`
+  const parameters = [...new URLSearchParams(search)].filter(([name]) => name !== 'on' && name !== 'language')
+  const isReviewed = parts.languages.find(({ tag }) => tag === reader.language)?.isReviewed ?? true
+  const sections = parts.modules.flatMap(({ section }) => (section ? [section] : []))
+  const asset = (name: string) => parts.assets.find((one) => one.name === name)?.path ?? ''
+  return {
+    sections: sections.map(({ path, phrase }) => ({
+      label: say(phrase),
+      path: href(path),
+      isCurrent: meta.section === path,
+    })),
+    languages: parts.languages.map(({ tag, name }) => ({
+      tag,
+      name,
+      path: withParameter(pathIn(tag, address.path), search, 'language', tag),
+      isCurrent: tag === reader.language,
+    })),
+    searchPath: href('/search'),
+    searchText: address.path === '/search' ? null : '',
+    homePath: href('/'),
+    stylesheet: asset('comity.css'),
+    icon: asset('favicon.svg'),
+    scripts: [],
+    permanentAddress: permanentAddress(parts.publicUrl, own, search, meta.isDated ? reader.on : null),
+    twinLinks: meta.twins.map((twin) => ({ label: twin.toUpperCase(), path: twinPath(twin) })),
+    dataDay,
+    changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
+    about: [
+      { label: say('web.about.data'), path: '/openapi.json' },
+      ...(reader.language === sourceLanguage ? [] : [{ label: say('web.about.english'), path: `${address.path}${query}` }]),
+    ],
+    aboutText: isReviewed ? say('web.about.text') : `${say('web.about.text')} ${say('web.about.unreviewed')}`,
+    canonical: parts.publicUrl + own + query,
+    alternates: parts.languages.map(({ tag }) => ({ tag, path: parts.publicUrl + pathIn(tag, address.path) + query })),
+  }
+}
+
+function permanentAddress(publicUrl: string, own: string, search: string, on: string | null): string {
+  const plain = withParameter(own, search, 'language', null)
+  const [path = '', query = ''] = plain.split('?')
+  return publicUrl + (on === null ? plain : withParameter(path, query, 'on', on))
+}
+
+/** What puts the frame of the site around a page at this address. */
+export function layoutOf(parts: WebParts, address: Address, dataDay: string | null): WebEnv['Variables']['layout'] {
+  return (c: Context<WebEnv>, meta: PageMeta, body: Child) =>
+    String(
+      <Layout reader={c.var.reader} meta={meta} chrome={chromeOf(parts, address, dataDay, c, meta)}>
+        {body}
+      </Layout>,
+    )
+}

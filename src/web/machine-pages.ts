@@ -1,0 +1,39 @@
+import type { Hono } from 'hono'
+import { openApiDocument } from '#platform/http/openapi'
+import type { WebEnv } from '#platform/http/page'
+import { answerProblem } from '#platform/http/problems'
+import { type WebParts } from './app.tsx'
+import { pathIn } from './language.ts'
+
+const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function sitemap(publicUrl: string, paths: readonly string[], languages: readonly string[]): string {
+  const entries = paths.map((path) => {
+    const alternates = languages.map(
+      (tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeXml(publicUrl + pathIn(tag, path))}"/>`,
+    )
+    return `<url><loc>${escapeXml(publicUrl + path)}</loc>${alternates.join('')}</url>`
+  })
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+  return `${head}\n${entries.join('\n')}\n</urlset>\n`
+}
+
+/** Pages that only machines read: `/openapi.json`, `/sitemap.xml`, `/robots.txt`. */
+export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
+  app.get('/openapi', (c) => {
+    if (c.var.format !== 'json') return answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
+    const twins = parts.modules.flatMap((module) => module.twins)
+    return c.json(openApiDocument(twins, parts.publicUrl))
+  })
+  app.get('/sitemap.xml', async (c) => {
+    const paths = await Promise.all(parts.modules.map((module) => module.addresses()))
+    const tags = parts.languages.map((language) => language.tag)
+    return c.body(sitemap(parts.publicUrl, paths.flat(), tags), 200, {
+      'content-type': 'application/xml; charset=utf-8',
+    })
+  })
+  app.get('/robots.txt', (c) =>
+    c.text(`User-agent: *\nDisallow: /search\nDisallow: /compare\nSitemap: ${parts.publicUrl}/sitemap.xml\n`),
+  )
+}

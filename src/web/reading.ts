@@ -1,0 +1,67 @@
+import type { MiddlewareHandler } from 'hono'
+import { type Format, type WebEnv } from '#platform/http/page'
+import { answerProblem } from '#platform/http/problems'
+import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
+import { addressFrom } from './address.ts'
+import type { WebParts } from './app.tsx'
+import { dayAsked } from './day.ts'
+import { chosenLanguage, negotiatedLanguage } from './language.ts'
+import { layoutOf } from './layout.tsx'
+
+const MAX_ADDRESS_LENGTH = 12_000
+
+/** The form that an `Accept` header asks for: the page unless it names JSON or CSV and not HTML; null when we have none it takes. */
+export function formatAccepted(accept: string | undefined): Format | null {
+  if (!accept) return 'html'
+  const ranges = accept
+    .toLowerCase()
+    .split(',')
+    .flatMap((part) => {
+      const [range = '', ...parameters] = part.split(';').map((text) => text.trim())
+      return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [range]
+    })
+  const takes = (...names: string[]) => ranges.some((range) => names.includes(range))
+  if (takes('text/html', 'application/xhtml+xml')) return 'html'
+  if (takes('application/json', 'application/problem+json')) return 'json'
+  if (takes('text/csv')) return 'csv'
+  return takes('*/*', 'text/*') ? 'html' : takes('application/*') ? 'json' : null
+}
+
+/** Finds out who reads: language, day, form. Every later handler finds it in its context. */
+export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
+  const source = parts.languages.find((language) => language.tag === sourceLanguage)
+  if (!source) throw new Error(`the catalogue of ${sourceLanguage} is missing`)
+  const voices = new Map<string, Voice>(parts.languages.map((language) => [language.tag, voiceOf(language, source)]))
+  const prefixes = parts.languages.map((language: Language) => language.tag).filter((tag) => tag !== sourceLanguage)
+  const voiceFor = (tag: string | null): Voice => {
+    const voice = voices.get(tag ?? sourceLanguage)
+    if (!voice) throw new Error(`no voice for ${tag}`)
+    return voice
+  }
+
+  return async (c, next) => {
+    const url = new URL(c.req.url)
+    const address = addressFrom(url.pathname, prefixes)
+    const today = parts.clock.today()
+    const { on, problem } = dayAsked(c, today)
+    const accepted = formatAccepted(c.req.header('accept'))
+    const facts = await parts.pageFacts()
+    c.set('reader', readerOf(voiceFor(address.language), today, on, facts.namings))
+    c.set('path', address.path)
+    c.set('format', address.format ?? accepted ?? 'html')
+    c.set('layout', layoutOf(parts, address, facts.dataDay))
+
+    const elsewhere = chosenLanguage(c, address, parts.languages) ?? negotiatedLanguage(c, address, parts.languages)
+    if (elsewhere) return elsewhere
+    if (c.req.url.length > MAX_ADDRESS_LENGTH)
+      return answerProblem({ kind: 'invalid', reason: 'address_too_long', values: {} }, 414)
+    if (/%00|\0/.test(url.pathname + url.search))
+      return answerProblem({ kind: 'invalid', reason: 'null_byte', values: {} })
+    if (accepted === null && address.format === null)
+      return answerProblem({ kind: 'invalid', reason: 'not_acceptable', values: {} }, 406)
+    if (problem) return answerProblem(problem)
+    await next()
+    c.res.headers.append('vary', 'Accept')
+    return
+  }
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Db, Tx } from '#platform/db/connect'
+import { latestLoad, recordLoad } from '#platform/db/loads'
+import type { TableChange } from '#platform/db/sync'
+import { raiseVersion } from '#platform/db/versions'
+import type { Fault } from '#platform/reference/faults'
+import { readJson } from '#platform/reference/read'
+import { loadLaw, readLaw } from '#law'
+
+const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-MM-DD') })
+
+/** Reference data that was read whole and found without fault, ready to be loaded. */
+export type ReadyReference = {
+  /** A SHA-256 over every file, by which a second load of the same data is known. */
+  digest: string
+  compiledOn: string
+  /** What is loaded, in order; each step is one module. */
+  steps: readonly { module: string; load: (tx: Tx) => Promise<TableChange[]> }[]
+}
+
+async function digestOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const hash = createHash('sha256')
+  for (const file of files.toSorted()) hash.update(file.slice(folder.length)).update(await readFile(file))
+  return hash.digest('hex')
+}
+
+/** The reference data in a folder: ready to load, or every fault that was found. */
+export async function readReference(folder: string): Promise<ReadyReference | { faults: Fault[] }> {
+  const compiled = await readJson(folder, 'compiled.json', Compiled)
+  const { law, faults: lawFaults } = await readLaw(folder)
+  const faults = [...compiled.faults, ...lawFaults]
+  if (faults.length > 0) return { faults }
+  return {
+    digest: await digestOf(folder),
+    compiledOn: compiled.rows[0]?.compiled_on ?? '',
+    steps: [{ module: 'law', load: (tx) => loadLaw(tx, law) }],
+  }
+}
+
+/** What a load did: null when this very data was loaded before. */
+export type LoadReport = { changes: TableChange[] } | null
+
+/**
+ * Loads reference data in one transaction; the data that is there already stays untouched, row by row. `onStep` is
+ * told which module comes next. One load at a time: a second one waits.
+ */
+export async function loadReference(
+  db: Db,
+  reference: ReadyReference,
+  onStep: (module: string, index: number, total: number) => void,
+): Promise<LoadReport> {
+  return db.transaction().execute(async (tx) => {
+    if ((await latestLoad(tx))?.digest === reference.digest) return null
+    const changes: TableChange[] = []
+    for (const [index, { module, load }] of reference.steps.entries()) {
+      onStep(module, index, reference.steps.length)
+      const done = await load(tx)
+      changes.push(...done)
+      if (done.some(({ added, changed, removed }) => added + changed + removed > 0)) await raiseVersion(tx, module)
+    }
+    const counts = Object.fromEntries(changes.map(({ table, held }) => [table, held]))
+    await recordLoad(tx, reference.digest, reference.compiledOn, counts)
+    return { changes }
+  })
+}

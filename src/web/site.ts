@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Hono } from 'hono'
+import type { Clock } from '#platform/clock'
+import type { Db } from '#platform/db/connect'
+import type { Log } from '#platform/log'
+import type { WebEnv } from '#platform/http/page'
+import { buildAssets } from '#ui'
+import { readLanguages } from '#i18n'
+import { openWeb } from './app.tsx'
+import { homeRoutes } from './home.tsx'
+import { rememberPageFacts } from './names.ts'
+
+export type SiteParts = {
+  db: Db
+  clock: Clock
+  log: Log
+  publicUrl: string
+  /** False while nobody would tell us of changed facts: no page is kept then. */
+  isHearing: () => boolean
+  /** True in development: the gallery of the kit stands at `/ui`. */
+  isDevelopment: boolean
+}
+
+/** All modules joined to one site, and what must be told when facts change. */
+export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; factsChanged: () => void }> {
+  const { db, clock, log, publicUrl, isHearing } = parts
+  const facts = rememberPageFacts(db)
+  const { app, factsChanged } = openWeb({
+    modules: [{ routes: homeRoutes([]), twins: [], section: null, addresses: async () => ['/'] }],
+    languages: readLanguages(),
+    assets: await buildAssets(),
+    clock,
+    log,
+    publicUrl,
+    isHearing,
+    readiness: async () => {
+      try {
+        await sql`select 1`.execute(db)
+        return null
+      } catch {
+        return 'The database does not answer.'
+      }
+    },
+    pageFacts: facts.read,
+  })
+  return {
+    app,
+    factsChanged: () => {
+      facts.forget()
+      factsChanged()
+    },
+  }
+}
