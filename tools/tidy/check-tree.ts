@@ -8,6 +8,7 @@ import { linkFindings } from './rules/links.ts'
 import { migrationFindings } from './rules/migrations.ts'
 import { phraseFindings } from './rules/phrases.ts'
 import { purityFindings } from './rules/purity.ts'
+import { repeatFindings } from './rules/repeats.ts'
 import { sizeFindings } from './rules/sizes.ts'
 import { sqlFindings } from './rules/sql.ts'
 import { stateFindings } from './rules/states.ts'
@@ -31,6 +32,7 @@ export function treeFindings(tree: Tree): Finding[] {
   return [
     ...sources.flatMap(unreadFindings),
     ...sources.flatMap((source) => SOURCE_RULES.flatMap((rule) => rule(source))),
+    ...repeatFindings(sources),
     ...languageFindings(tree, sources),
     ...folderFindings(tree),
     ...migrationFindings(tree.paths),

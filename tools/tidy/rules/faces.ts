@@ -6,7 +6,7 @@ import { type Source, findingAt } from '../source.ts'
 const MOST_LINES = 40
 
 /** Whether the file is the face of a module. */
-export function isFace(path: string): boolean {
+function isFace(path: string): boolean {
   return /^src\/modules\/[^/]+\/index\.ts$/.test(path)
 }
 
