@@ -38,6 +38,7 @@ test('the reason of a problem is a phrase', () => {
   const missing = ['1 problem.grounds_missing stands in no catalogue']
   assert.deepEqual(sentences(`problem('invalid', 'grounds_missing')`, []), missing)
   assert.deepEqual(sentences(`f({ kind: 'invalid', reason: 'grounds_missing' })`, []), missing)
+  assert.deepEqual(sentences(`f({ kind: 'leave', reason: 'holiday' })`, []), [])
 })
 
 test('showing a problem does not count as giving its reason', () => {

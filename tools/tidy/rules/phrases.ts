@@ -10,6 +10,8 @@ type Asked = { source: Source; start: number } & ({ key: string } | { pattern: R
 /** What one part of the source says about phrases: those it asks for, and texts that may turn out to be keys. */
 type Uses = { asked: Asked[]; patterns: RegExp[]; literals: Set<string> }
 
+const PROBLEM_KINDS = new Set(['invalid', 'not_signed_in', 'not_allowed', 'not_found', 'conflict', 'gone', 'too_many'])
+
 type Argument = CallExpression['arguments'][number]
 
 /** Phrases that are asked for and stand nowhere, and phrases that stand in English and nobody asks for. */
@@ -90,7 +92,9 @@ function reasonOf({ properties }: ObjectExpression): Expression | null {
       named.set(property.key.name, property.value)
     }
   }
-  return named.has('kind') ? (named.get('reason') ?? null) : null
+  const kind = named.get('kind')
+  const isProblem = kind?.type === 'Literal' && typeof kind.value === 'string' && PROBLEM_KINDS.has(kind.value)
+  return isProblem ? (named.get('reason') ?? null) : null
 }
 
 /** The keys an argument may turn into; empty when that shows only later. */

@@ -26,6 +26,7 @@ test('a store names only the tables of its own schema', () => {
   assert.match(sentences(STORE, `query.innerJoin('countries.statement', 'a', 'b')`)[0] ?? '', refused)
   assert.match(sentences(STORE, 'sql`select id from countries.statement`')[0] ?? '', refused)
   assert.deepEqual(sentences(STORE, `query.innerJoin('law.provision as p', 'p.treaty', 'treaty.id')`), [])
+  assert.deepEqual(sentences(STORE, `Buffer.from('countries.statement')`), [])
   assert.deepEqual(sentences(STORE, "sql`select 'countries.statement'`"), [])
 })
 

@@ -4,8 +4,8 @@ import { MODULES, fileName, isTest, placeOf } from '../house.ts'
 import { type Source, findingAt, visit } from '../source.ts'
 
 const STARTS = new Set(['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
-const JOINS =
-  /^(from|using|(inner|left|right|full|cross)Join|(inner|left|cross)JoinLateral|innerJoinLateral|leftJoinLateral)$/
+const JOINS = /^(from|using|(inner|left|right|full|cross)Join|(inner|left|cross)JoinLateral)$/
+const NOT_QUERIES = new Set(['Array', 'Buffer', 'Uint8Array', 'Readable', 'Iterator'])
 const EVERY_COLUMN = new Set(['selectAll', 'returningAll'])
 const RAW = /^\s*(select|insert|update|delete|with|create|alter|drop|truncate|listen|notify|begin|commit|lock)\b/i
 const TABLE_NAME = /^([a-z_0-9]+)\.[a-z_0-9]+(\s+as\s+[a-z_0-9]+)?$/
@@ -61,6 +61,7 @@ function ownSchema(path: string): string | null {
 function methodOf(node: CallExpression): string | null {
   const { callee } = node
   if (callee.type !== 'MemberExpression' || callee.computed) return null
+  if (callee.object.type === 'Identifier' && NOT_QUERIES.has(callee.object.name)) return null
   return callee.property.type === 'Identifier' ? callee.property.name : null
 }
 

@@ -36,6 +36,7 @@ test('settings, time and output have one place each', () => {
 
 test('an error is never swallowed without a word', () => {
   assert.match(sentences('try { f() } catch {}')[0] ?? '', /decision/)
+  assert.match(sentences('f().catch(() => {})')[0] ?? '', /decision/)
   assert.deepEqual(sentences('try { f() } catch { /* gone already is as good */ }'), [])
 })
 

@@ -1,3 +1,4 @@
+import type { BlockStatement, FunctionBody } from 'oxc-parser'
 import type { Finding } from '../finding.ts'
 import { isTest, placeOf } from '../house.ts'
 import { type Source, findingAt, visit } from '../source.ts'
@@ -21,6 +22,10 @@ export function strayFindings(source: Source): Finding[] {
     if (member === 'Date.now' && source.path !== CLOCK) refuse(node, `the time comes from ${CLOCK}`)
     if (member.startsWith('console.') && part !== 'main') refuse(node, 'what happens goes to the log')
   }
+  const judgeCatch = (block: BlockStatement | FunctionBody) => {
+    const isSaid = source.comments.some((comment) => comment.start >= block.start && comment.end <= block.end)
+    if (block.body.length === 0 && !isSaid) refuse(block, 'no `catch` without a decision in it')
+  }
   for (const comment of source.comments) {
     if (SILENCED.test(comment.value)) refuse(comment, 'the compiler is not silenced')
     if (UNEXPLAINED.test(comment.value)) refuse(comment, 'a rule is switched off only with a reason after ` -- `')
@@ -39,9 +44,11 @@ export function strayFindings(source: Source): Finding[] {
       const isNow = node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0
       if (isNow && !isFree && source.path !== CLOCK) refuse(node, `the time comes from ${CLOCK}`)
     },
-    CatchClause: ({ body }) => {
-      const isSaid = source.comments.some((comment) => comment.start >= body.start && comment.end <= body.end)
-      if (body.body.length === 0 && !isSaid) refuse(body, 'no `catch` without a decision in it')
+    CatchClause: ({ body }) => judgeCatch(body),
+    CallExpression: ({ callee, arguments: [handler] }) => {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
+      if (callee.property.name !== 'catch' || handler?.type !== 'ArrowFunctionExpression') return
+      if (handler.body.type === 'BlockStatement') judgeCatch(handler.body)
     },
     ExpressionStatement: ({ expression }) => {
       if (expression.type !== 'CallExpression') return
