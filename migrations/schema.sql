@@ -1,0 +1,379 @@
+-- What the migrations add up to. Written by tools/generated; do not edit.
+
+create extension pg_trgm;
+
+create extension unaccent;
+
+create schema countries;
+
+create schema directory;
+
+create schema law;
+
+create schema platform;
+
+CREATE OR REPLACE FUNCTION platform.raise_version(changed text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into platform.version (module) values (changed)
+  on conflict (module) do update set number = platform.version.number + 1;
+  perform pg_notify('comity_version', changed);
+end $function$
+;
+
+create table countries.domestic_provision (
+  state text not null,
+  treaty text not null,
+  article text not null,
+  instrument text not null,
+  citation text not null,
+  contribution text default 'reference'::text not null,
+  gist text not null,
+  status text not null,
+  mapping text not null,
+  source text not null,
+  as_of integer,
+  cited_as text not null,
+  constraint domestic_provision_pkey PRIMARY KEY (state, treaty, article, instrument, citation, contribution),
+  constraint domestic_provision_instrument_fkey FOREIGN KEY (instrument) REFERENCES countries.instrument(id),
+  constraint domestic_provision_as_of_check CHECK (((as_of >= 1800) AND (as_of <= 2200))),
+  constraint domestic_provision_mapping_check CHECK ((mapping = ANY (ARRAY['statute'::text, 'state_wiki'::text, 'secondary'::text]))),
+  constraint domestic_provision_status_check CHECK ((status = ANY (ARRAY['in_force'::text, 'draft'::text, 'unknown'::text])))
+);
+
+create table countries.gap (
+  state text not null,
+  "position" integer not null,
+  kind text not null,
+  text text not null,
+  constraint gap_pkey PRIMARY KEY (state, "position")
+);
+
+create table countries.instrument (
+  id text not null,
+  contribution text default 'reference'::text not null,
+  state text not null,
+  name text not null,
+  original_name text,
+  number text,
+  year integer,
+  kind text not null,
+  url text,
+  source text not null,
+  constraint instrument_pkey PRIMARY KEY (id)
+);
+
+create table countries.source (
+  address text not null,
+  basis text not null,
+  read_on date,
+  constraint source_pkey PRIMARY KEY (address)
+);
+
+create table countries.statement (
+  state text not null,
+  section text not null,
+  "position" integer not null,
+  contribution text default 'reference'::text not null,
+  point text not null,
+  source text not null,
+  dated_on text,
+  constraint statement_pkey PRIMARY KEY (state, section, "position", contribution),
+  constraint statement_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text])))
+);
+
+create table directory.authority (
+  id text not null,
+  contribution text default 'reference'::text not null,
+  state text not null,
+  name text not null,
+  role text not null,
+  url text,
+  source text not null,
+  declared boolean,
+  constraint authority_pkey PRIMARY KEY (id)
+);
+
+create table law.child_protection_conduct (
+  key text not null,
+  "position" integer not null,
+  conduct_group text not null,
+  label text not null,
+  note text,
+  basis jsonb not null,
+  constraint child_protection_conduct_pkey PRIMARY KEY (key)
+);
+
+create table law.child_protection_provision (
+  conduct text not null,
+  "position" integer not null,
+  treaty text not null,
+  article text not null,
+  elements text[] not null,
+  constraint child_protection_provision_pkey PRIMARY KEY (conduct, "position"),
+  constraint child_protection_provision_conduct_fkey FOREIGN KEY (conduct) REFERENCES law.child_protection_conduct(key),
+  constraint child_protection_provision_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id)
+);
+
+create table law.cyberviolence_form (
+  key text not null,
+  category text,
+  "position" integer not null,
+  label text not null,
+  description text,
+  note text,
+  constraint cyberviolence_form_pkey PRIMARY KEY (key),
+  constraint cyberviolence_form_category_fkey FOREIGN KEY (category) REFERENCES law.cyberviolence_form(key)
+);
+
+create table law.cyberviolence_provision (
+  form text not null,
+  treaty text not null,
+  article text not null,
+  reach text not null,
+  "position" integer not null,
+  constraint cyberviolence_provision_pkey PRIMARY KEY (form, treaty, article, reach),
+  constraint cyberviolence_provision_form_fkey FOREIGN KEY (form) REFERENCES law.cyberviolence_form(key),
+  constraint cyberviolence_provision_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id),
+  constraint cyberviolence_provision_reach_check CHECK ((reach = ANY (ARRAY['direct'::text, 'facilitating'::text, 'named'::text])))
+);
+
+create table law.declaration (
+  id text not null,
+  contribution text default 'reference'::text not null,
+  treaty text not null,
+  state text not null,
+  article text not null,
+  kind text not null,
+  gist text not null,
+  source text,
+  declared_on date,
+  constraint declaration_pkey PRIMARY KEY (id),
+  constraint declaration_state_fkey FOREIGN KEY (state) REFERENCES law.state(code),
+  constraint declaration_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id),
+  constraint declaration_kind_check CHECK ((kind = ANY (ARRAY['reservation'::text, 'declaration'::text, 'authority'::text])))
+);
+
+create table law.document (
+  id text not null,
+  title text not null,
+  kind text not null,
+  dated_on text,
+  document_number text,
+  url text,
+  gist text not null,
+  source text,
+  note text,
+  constraint document_pkey PRIMARY KEY (id)
+);
+
+create table law.element (
+  treaty text not null,
+  number text not null,
+  key text not null,
+  "position" integer not null,
+  label text not null,
+  ref text not null,
+  flexibility text not null,
+  constraint element_pkey PRIMARY KEY (treaty, number, key),
+  constraint element_treaty_number_fkey FOREIGN KEY (treaty, number) REFERENCES law.provision(treaty, number),
+  constraint element_flexibility_check CHECK ((flexibility = ANY (ARRAY['none'::text, 'extra_requirement'::text, 'reservation'::text, 'declaration'::text, 'permissive'::text])))
+);
+
+create table law.guidance_note (
+  number integer not null,
+  title text not null,
+  adopted_on text,
+  document_number text,
+  plenary text,
+  gist text not null,
+  source text,
+  also_see text[] not null,
+  note text,
+  constraint guidance_note_pkey PRIMARY KEY (number)
+);
+
+create table law.guidance_note_article (
+  note integer not null,
+  treaty text not null,
+  article text not null,
+  constraint guidance_note_article_pkey PRIMARY KEY (note, treaty, article),
+  constraint guidance_note_article_note_fkey FOREIGN KEY (note) REFERENCES law.guidance_note(number),
+  constraint guidance_note_article_treaty_article_fkey FOREIGN KEY (treaty, article) REFERENCES law.provision(treaty, number)
+);
+
+create table law.listed_article (
+  treaty text not null,
+  "position" integer not null,
+  number text not null,
+  title text not null,
+  chapter text,
+  constraint listed_article_pkey PRIMARY KEY (treaty, number),
+  constraint listed_article_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id)
+);
+
+create table law.membership (
+  state text not null,
+  body text not null,
+  source text not null,
+  constraint membership_pkey PRIMARY KEY (state, body),
+  constraint membership_state_fkey FOREIGN KEY (state) REFERENCES law.state(code)
+);
+
+create table law.provision (
+  treaty text not null,
+  number text not null,
+  "position" integer not null,
+  title text not null,
+  chapter text,
+  section text,
+  title_group text,
+  kind text not null,
+  summary text not null,
+  implementable boolean not null,
+  reservation_allowed boolean not null,
+  reservation_note text,
+  declaration_allowed boolean not null,
+  declaration_note text,
+  source text not null,
+  unverified_reason text,
+  constraint provision_pkey PRIMARY KEY (treaty, number),
+  constraint provision_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id),
+  constraint provision_kind_check CHECK ((kind = ANY (ARRAY['definition'::text, 'substantive_offence'::text, 'ancillary'::text, 'procedural_power'::text, 'safeguards'::text, 'jurisdiction'::text, 'international_cooperation'::text, 'network'::text, 'final'::text])))
+);
+
+create table law.reading (
+  id text not null,
+  facts jsonb not null,
+  constraint reading_pkey PRIMARY KEY (id)
+);
+
+create table law.region (
+  id text not null,
+  "position" integer not null,
+  name jsonb not null,
+  constraint region_pkey PRIMARY KEY (id)
+);
+
+create table law.related_provision (
+  treaty text not null,
+  "position" integer not null,
+  number text not null,
+  title text not null,
+  gist text not null,
+  relevance text not null,
+  source text not null,
+  verified boolean not null,
+  constraint related_provision_pkey PRIMARY KEY (treaty, number),
+  constraint related_provision_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id)
+);
+
+create table law.state (
+  code text not null,
+  region text not null,
+  subregion text not null,
+  kind text not null,
+  note text,
+  constraint state_pkey PRIMARY KEY (code),
+  constraint state_note_fkey FOREIGN KEY (note) REFERENCES law.state_note(id),
+  constraint state_region_fkey FOREIGN KEY (region) REFERENCES law.region(id),
+  constraint state_subregion_fkey FOREIGN KEY (subregion) REFERENCES law.region(id),
+  constraint state_code_check CHECK ((code ~ '^[a-z]{2}$'::text)),
+  constraint state_kind_check CHECK ((kind = ANY (ARRAY['un_member'::text, 'un_observer'::text, 'other'::text])))
+);
+
+create table law.state_note (
+  id text not null,
+  asterisk boolean not null,
+  name jsonb,
+  text jsonb not null,
+  constraint state_note_pkey PRIMARY KEY (id)
+);
+
+create table law.time_limit (
+  treaty text not null,
+  number text not null,
+  "position" integer not null,
+  what text not null,
+  value integer,
+  unit text,
+  renewable boolean,
+  qualifier text,
+  ref text not null,
+  constraint time_limit_pkey PRIMARY KEY (treaty, number, "position"),
+  constraint time_limit_treaty_number_fkey FOREIGN KEY (treaty, number) REFERENCES law.provision(treaty, number)
+);
+
+create table law.treaty (
+  id text not null,
+  "position" integer not null,
+  series text,
+  number text,
+  short_title text not null,
+  full_title text not null,
+  role text not null,
+  supplements text,
+  opened_for_signature_on date,
+  opened_for_signature_at text,
+  adopted_on date,
+  adoption_document text,
+  entry_into_force_on date,
+  entry_into_force_conditions text,
+  signature_closes_on date,
+  signature_place_after_opening text,
+  signatories_count integer,
+  articles_count integer,
+  official_url text not null,
+  notes text,
+  status_as_of text,
+  caution text,
+  source text not null,
+  field_sources jsonb not null,
+  article_list_source text,
+  article_list_verified boolean,
+  constraint treaty_pkey PRIMARY KEY (id),
+  constraint treaty_supplements_fkey FOREIGN KEY (supplements) REFERENCES law.treaty(id),
+  constraint treaty_role_check CHECK ((role = ANY (ARRAY['core'::text, 'related'::text])))
+);
+
+create table law.treaty_status (
+  treaty text not null,
+  state text not null,
+  contribution text default 'reference'::text not null,
+  step text not null,
+  invited_on date,
+  signed_on date,
+  ratified_on date,
+  in_force_on date,
+  source text,
+  note text,
+  constraint treaty_status_pkey PRIMARY KEY (treaty, state, contribution),
+  constraint treaty_status_state_fkey FOREIGN KEY (state) REFERENCES law.state(code),
+  constraint treaty_status_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id),
+  constraint treaty_status_check CHECK (((signed_on IS NULL) OR (ratified_on IS NULL) OR (signed_on <= ratified_on))),
+  constraint treaty_status_check1 CHECK (((ratified_on IS NULL) OR (in_force_on IS NULL) OR (ratified_on <= in_force_on))),
+  constraint treaty_status_step_check CHECK ((step = ANY (ARRAY['ratification'::text, 'accession'::text, 'signature_only'::text, 'invited'::text])))
+);
+
+create table platform.reference_load (
+  id bigint generated always as identity not null,
+  digest text not null,
+  loaded_at timestamp with time zone default now() not null,
+  compiled_on date not null,
+  counts jsonb not null,
+  constraint reference_load_pkey PRIMARY KEY (id)
+);
+
+create table platform.version (
+  module text not null,
+  number bigint default 1 not null,
+  constraint version_pkey PRIMARY KEY (module)
+);
+
+CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
+
+CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
+
+CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
