@@ -48,7 +48,7 @@ export function Opening(props: {
   const { shelfmark, contents = [] } = props
   const marks = typeof shelfmark === 'string' ? [shelfmark] : (shelfmark ?? [])
   return (
-    <header class="opening row">
+    <header class={marks.length > 0 || props.isDisplay || props.notes ? 'opening row' : 'opening'}>
       {props.isDisplay ? <h1 class="full display">{props.title}</h1> : null}
       {marks.length > 0 ? <Shelfmark parts={marks} /> : null}
       <div class={props.notes ? 'text' : 'text wide'}>
@@ -66,10 +66,11 @@ export function Opening(props: {
 /** One entry of the contents of a page; `path` is mostly a fragment such as `#text`. */
 export type ContentsItem = { label: Child; path: string }
 
-/** The contents of the page, as links to its parts. */
-export function Contents({ reader, items }: { reader: Reader; items: readonly ContentsItem[] }) {
+/** The contents of the page, as links to its parts; a second list on a page needs a `label` of its own. */
+export function Contents(props: { reader: Reader; items: readonly ContentsItem[]; label?: string }) {
+  const { reader, items, label } = props
   return (
-    <nav class="contents" aria-label={reader.say('ui.contents')}>
+    <nav class="contents" aria-label={label ?? reader.say('ui.contents')}>
       <ul>
         {items.map((item) => (
           <li>

@@ -22,6 +22,15 @@ function Breakable({ text }: { text: string }) {
   )
 }
 
+function Labelled({ label, text }: { label?: Child; text: string }) {
+  if (!label) return <Breakable text={text} />
+  return (
+    <>
+      {label} (<Breakable text={text} />)
+    </>
+  )
+}
+
 /**
  * Where a statement comes from. A web address becomes a link that shows its host, or the whole address with `isWhole`;
  * anything else is shown as text, so no other scheme can be followed. With a label the host stands behind it.
@@ -30,18 +39,10 @@ export function SourceLink(props: { address: string | null; label?: Child; isWho
   const { address, label } = props
   if (address === null) return <>{label}</>
   const url = webAddress(address)
-  if (!url)
-    return (
-      <>
-        {label ? <>{label}, </> : null}
-        <Breakable text={address} />
-      </>
-    )
-  const shown = props.isWhole ? address : url.hostname.replace(/^www\./, '')
+  if (!url) return <Labelled label={label} text={address} />
   return (
     <a class="source" href={url.href} rel="external noreferrer">
-      {label ? <>{label}, </> : null}
-      <Breakable text={shown} />
+      <Labelled label={label} text={props.isWhole ? address : url.hostname.replace(/^www\./, '')} />
     </a>
   )
 }

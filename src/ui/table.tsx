@@ -137,7 +137,9 @@ export function Compare(props: {
       <caption class="vh">{props.caption}</caption>
       <thead>
         <tr>
-          <td></td>
+          <th scope="col" class="corner">
+            <span class="vh">{props.reader.say('ui.compare.subject')}</span>
+          </th>
           {columns.map((column) => (
             <th scope="col">
               {column.path ? <a href={column.path}>{column.name}</a> : column.name}
