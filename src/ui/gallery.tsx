@@ -1,20 +1,33 @@
 import {
+  Beside,
   Button,
   Buttons,
   Checkboxes,
+  Compare,
+  ContentsList,
+  DataTable,
   DateInput,
   ErrorSummary,
+  Facets,
   Field,
   Form,
+  IndexList,
+  KnowledgeState,
+  Leaf,
   LinkButton,
+  Marked,
+  Opening,
+  Pager,
+  Pairs,
   Radios,
+  Results,
+  Row,
+  Said,
+  SearchForm,
   Select,
   TextArea,
   TextInput,
-} from './form.tsx'
-import { KnowledgeState } from './knowledge.tsx'
-import { Leaf, Opening, Row } from './reading.tsx'
-import { Beside, ContentsList, Facets, IndexList, Pager, Results, SearchForm } from './search.tsx'
+} from './index.ts'
 import {
   GAZETTE,
   KnowledgeSpecimens,
@@ -24,9 +37,6 @@ import {
   TextSpecimens,
   TimeSpecimens,
 } from './specimens.tsx'
-import { Said } from './statement.tsx'
-import { Compare, DataTable, Pairs } from './table.tsx'
-import { Marked } from './text.tsx'
 
 function TableSpecimens({ reader }: Shown) {
   const known = <KnowledgeState reader={reader} state="known" />

@@ -8,20 +8,7 @@ export type { Chrome, PageLanguage, Place, Section } from './furniture.tsx'
 export { Gallery } from './gallery.tsx'
 export { KnowledgeMark, KnowledgeState, Legend, type Knowledge } from './knowledge.tsx'
 export { Layout } from './layout.tsx'
-export {
-  Leaf,
-  Opening,
-  Row,
-  Passages,
-  Passage,
-  Note,
-  Contents,
-  Notice,
-  Panel,
-  Details,
-  Footnotes,
-  Heading,
-} from './reading.tsx'
+export { Leaf, Opening, Row, Passages, Passage, Note, Contents, Notice, Panel, Details, Footnotes } from './reading.tsx'
 export type { ContentsItem, Level } from './reading.tsx'
 export { SearchForm, Facets, Beside, Results, Pager, ContentsList, IndexList } from './search.tsx'
 export type { Facet, PagerLink, ResultItem } from './search.tsx'

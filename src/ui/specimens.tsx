@@ -1,11 +1,31 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { DatedList, Figure, Timeline, YearWall } from './figures.tsx'
-import { KnowledgeMark, KnowledgeState, Legend } from './knowledge.tsx'
-import { Contents, Details, Footnotes, Note, Notice, Panel, Passage, Passages, Row } from './reading.tsx'
-import { Said, SourceLink, Statement } from './statement.tsx'
-import { DataTable } from './table.tsx'
-import { Filled, InLanguage, Time, directionOf, slot } from './text.tsx'
+import {
+  Contents,
+  DataTable,
+  DatedList,
+  Details,
+  Figure,
+  Filled,
+  Footnotes,
+  InLanguage,
+  KnowledgeMark,
+  KnowledgeState,
+  Legend,
+  Note,
+  Notice,
+  Panel,
+  Passage,
+  Passages,
+  Row,
+  Said,
+  slot,
+  SourceLink,
+  Statement,
+  Time,
+  Timeline,
+  YearWall,
+} from './index.ts'
 
 const ACT =
   'https://law.example/akn/xr/act/2018/5/eng@2026-01-01/!main~part_III/a-very-long-address?section=51&view=whole'
@@ -78,7 +98,7 @@ export function TextSpecimens({ reader }: Shown) {
           <InLanguage reader={reader} tag="ar">
             قانون مكافحة الجرائم الإلكترونية رقم 63
           </InLanguage>
-          , written {directionOf('ar')}. <Filled text={`A phrase with ${slot(0)}.`} elements={[link]} />
+          . <Filled text={`A phrase with ${slot(0)}.`} elements={[link]} />
         </p>
         <InLanguage reader={reader} tag="ar" isBlock>
           <p>يجوز للسلطة المختصة أن تأمر بالتحفظ العاجل على بيانات حاسوبية محددة.</p>
