@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigFault, configFrom } from './config.ts'
+
+test('without settings it serves on loopback port 3000 with the embedded database in ./var', () => {
+  const config = configFrom({})
+  assert.equal(config.port, 3000)
+  assert.equal(config.host, '127.0.0.1')
+  assert.equal(config.databaseUrl, null)
+  assert.match(config.dataFolder, /\/var$/)
+  assert.equal(config.logLevel, 'info')
+})
+
+test('an empty variable counts as not set', () => {
+  assert.equal(configFrom({ PORT: '', DATABASE_URL: '' }).port, 3000)
+})
+
+test('the public address loses its slash at the end', () => {
+  assert.equal(configFrom({ PUBLIC_URL: 'https://comity.example/' }).publicUrl, 'https://comity.example')
+})
+
+for (const [settings, sentence] of [
+  [{ PORT: 'http' }, 'PORT must be a port number from 0 to 65535.'],
+  [{ PORT: '70000' }, 'PORT must be a port number from 0 to 65535.'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address such as postgres://user:password@host/comity.'],
+  [{ PUBLIC_URL: 'comity' }, 'PUBLIC_URL must be an address such as https://comity.example.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
+] as const)
+  test(`a wrong setting is told in one sentence: ${sentence}`, () => {
+    assert.throws(() => configFrom(settings), new ConfigFault(sentence))
+  })

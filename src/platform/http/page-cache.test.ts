@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { readLanguages, readerOf, voiceOf } from '../../modules/i18n/index.ts'
+import { type Day } from '../day.ts'
+import { chooseEncoding, openPageCache } from './page-cache.ts'
+import type { WebEnv } from './page.ts'
+
+const [english] = readLanguages()
+const day = '2026-11-22' as Day
+
+function given(isFresh = () => true) {
+  const cache = openPageCache(isFresh)
+  const app = new Hono<WebEnv>()
+  let made = 0
+  app.use(async (c, next) => {
+    if (english) c.set('reader', readerOf(voiceOf(english, english), day, day, new Map()))
+    c.set('format', 'html')
+    await next()
+  })
+  app.use(cache.middleware)
+  app.get('/page', (c) => {
+    made += 1
+    return c.html(`<p>${'text '.repeat(500)}${made}</p>`)
+  })
+  app.get('/missing', (c) => {
+    made += 1
+    return c.text('no', 404)
+  })
+  app.get('/cookie', (c) => {
+    made += 1
+    c.header('set-cookie', 'a=b')
+    return c.text('yours alone')
+  })
+  return { app, cache, count: () => made }
+}
+
+test('a page is made once and then kept, each address for itself', async () => {
+  const { app, count } = given()
+  const first = await (await app.request('/page')).text()
+  assert.equal(await (await app.request('/page')).text(), first)
+  assert.equal(count(), 1)
+  await app.request('/page?x=1')
+  assert.equal(count(), 2)
+})
+
+test('compressed and plain readers get the same text, each with an ETag of its own', async () => {
+  const { app } = given()
+  const plain = await app.request('/page')
+  const text = await plain.text()
+  const brotli = await app.request('/page', { headers: { 'accept-encoding': 'gzip, deflate, br' } })
+  assert.equal(brotli.headers.get('content-encoding'), 'br')
+  assert.equal(brotliDecompressSync(await brotli.arrayBuffer()).toString(), text)
+  const gzip = await app.request('/page', { headers: { 'accept-encoding': 'gzip' } })
+  assert.equal(gunzipSync(await gzip.arrayBuffer()).toString(), text)
+  const tags = [plain, brotli, gzip].map((answer) => answer.headers.get('etag'))
+  assert.equal(new Set(tags).size, 3)
+})
+
+test('a reader who holds the page gets 304 without a body', async () => {
+  const { app } = given()
+  const etag = (await app.request('/page')).headers.get('etag') ?? ''
+  const again = await app.request('/page', { headers: { 'if-none-match': `"other", ${etag}` } })
+  assert.equal(again.status, 304)
+  assert.equal(await again.text(), '')
+})
+
+test('a change of facts drops the kept pages, also those that are just being made', async () => {
+  const { app, cache, count } = given()
+  await app.request('/page')
+  cache.drop()
+  await app.request('/page')
+  assert.equal(count(), 2)
+  const under = app.request('/page?slow')
+  cache.drop()
+  await under
+  await app.request('/page?slow')
+  assert.equal(count(), 4)
+})
+
+test('nothing is kept while nobody would tell of changes, and never an error or a page with a cookie', async () => {
+  const deaf = given(() => false)
+  await deaf.app.request('/page')
+  await deaf.app.request('/page')
+  assert.equal(deaf.count(), 2)
+  const { app, count } = given()
+  for (const path of ['/missing', '/missing', '/cookie', '/cookie']) await app.request(path)
+  assert.equal(count(), 4)
+})
+
+test('the encoding is the best that the reader allows', () => {
+  assert.equal(chooseEncoding('gzip, br'), 'br')
+  assert.equal(chooseEncoding('gzip'), 'gzip')
+  assert.equal(chooseEncoding('br;q=0, gzip'), 'gzip')
+  assert.equal(chooseEncoding('br; q=0.0'), 'identity')
+  assert.equal(chooseEncoding('identity'), 'identity')
+  assert.equal(chooseEncoding(undefined), 'identity')
+})
