@@ -8,8 +8,14 @@ import { checkData, loadData, migrateDatabase, serveSite } from './web/commands.
 const program = new Command('comity').description('The open platform for co-operation against cybercrime')
 const dataFolder = join(projectFolder, 'data')
 
-program.command('serve').description('migrate, load the reference data, serve').action(() => serveSite(ownConfig(), dataFolder))
-program.command('migrate').description('bring the database up to date').action(() => migrateDatabase(ownConfig()))
+program
+  .command('serve')
+  .description('migrate, load the reference data, serve')
+  .action(() => serveSite(ownConfig(), dataFolder))
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(() => migrateDatabase(ownConfig()))
 const data = program.command('data').description('the reference data')
 data
   .command('check')

@@ -7,7 +7,18 @@ test('a day of the calendar is a day', () => {
 })
 
 test('what is not a day of the calendar is none', () => {
-  for (const text of ['2024-02-30', '2023-02-29', '2024-13-01', '2024-00-10', '2024-1-1', 'x', '', ' 2024-01-01', '2024-01-01T00:00', '0000-01-01'])
+  for (const text of [
+    '2024-02-30',
+    '2023-02-29',
+    '2024-13-01',
+    '2024-00-10',
+    '2024-1-1',
+    'x',
+    '',
+    ' 2024-01-01',
+    '2024-01-01T00:00',
+    '0000-01-01',
+  ])
     assert.equal(dayFrom(text), null, text)
 })
 

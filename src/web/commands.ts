@@ -16,7 +16,12 @@ import { loadReference, readReference } from './reference.ts'
 import { openServer } from './serve.ts'
 import { openSite } from './site.ts'
 
-type Opened = { db: Db; connection: Connection; announce: (address: string) => Promise<void>; close: () => Promise<void> }
+type Opened = {
+  db: Db
+  connection: Connection
+  announce: (address: string) => Promise<void>
+  close: () => Promise<void>
+}
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

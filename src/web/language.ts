@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import type { WebEnv } from '#platform/http/page'
 import { type Language, negotiateLanguage, sourceLanguage } from '#i18n'
+import type { WebEnv } from '#platform/http/page'
 import { type Address, withParameter } from './address.ts'
 
 const COOKIE = 'language'
@@ -33,7 +33,11 @@ export function chosenLanguage(c: Context<WebEnv>, address: Address, languages: 
  * Where a reader goes who came from elsewhere to an address without language, when another language than the source was
  * remembered or is what the browser asks for. Within the site nobody is sent anywhere. Null to stay.
  */
-export function negotiatedLanguage(c: Context<WebEnv>, address: Address, languages: readonly Language[]): Response | null {
+export function negotiatedLanguage(
+  c: Context<WebEnv>,
+  address: Address,
+  languages: readonly Language[],
+): Response | null {
   const isPage = c.req.method === 'GET' && address.language === null && address.format === null
   if (!isPage || c.req.header('sec-fetch-site') === 'same-origin') return null
   const tags = languages.map((language) => language.tag)

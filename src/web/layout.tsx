@@ -1,20 +1,27 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { sourceLanguage } from '#i18n'
 import type { PageMeta, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
-import { sourceLanguage } from '#i18n'
 import { type Address, withParameter } from './address.ts'
 import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
 /** What the frame around every page needs beside the page itself. */
-function chromeOf(parts: WebParts, address: Address, dataDay: string | null, c: Context<WebEnv>, meta: PageMeta): Chrome {
+function chromeOf(
+  parts: WebParts,
+  address: Address,
+  dataDay: string | null,
+  c: Context<WebEnv>,
+  meta: PageMeta,
+): Chrome {
   const { reader } = c.var
   const { search } = new URL(c.req.url)
   const { say, href } = reader
   const own = pathIn(reader.language, address.path)
   const query = withParameter('', search, 'language', null)
-  const twinPath = (suffix: string) => `${address.path === '/' ? '/index' : pathIn(reader.language, address.path)}.${suffix}${query}`
+  const twinPath = (suffix: string) =>
+    `${address.path === '/' ? '/index' : pathIn(reader.language, address.path)}.${suffix}${query}`
   const parameters = [...new URLSearchParams(search)].filter(([name]) => name !== 'on' && name !== 'language')
   const isReviewed = parts.languages.find(({ tag }) => tag === reader.language)?.isReviewed ?? true
   const sections = parts.modules.flatMap(({ section }) => (section ? [section] : []))
@@ -43,7 +50,9 @@ function chromeOf(parts: WebParts, address: Address, dataDay: string | null, c: 
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
     about: [
       { label: say('web.about.data'), path: '/openapi.json' },
-      ...(reader.language === sourceLanguage ? [] : [{ label: say('web.about.english'), path: `${address.path}${query}` }]),
+      ...(reader.language === sourceLanguage
+        ? []
+        : [{ label: say('web.about.english'), path: `${address.path}${query}` }]),
     ],
     aboutText: isReviewed ? say('web.about.text') : `${say('web.about.text')} ${say('web.about.unreviewed')}`,
     canonical: parts.publicUrl + own + query,

@@ -15,7 +15,8 @@ function sitemap(publicUrl: string, paths: readonly string[], languages: readonl
     )
     return `<url><loc>${escapeXml(publicUrl + path)}</loc>${alternates.join('')}</url>`
   })
-  const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+  const head =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
   return `${head}\n${entries.join('\n')}\n</urlset>\n`
 }
 

@@ -1,7 +1,7 @@
-import { latestLoad } from '#platform/db/loads'
-import type { Db } from '#platform/db/connect'
 import type { StateNaming } from '#i18n'
 import { stateNotes, states } from '#law'
+import type { Db } from '#platform/db/connect'
+import { latestLoad } from '#platform/db/loads'
 
 /** What every page needs to know of the facts: how to name States, and the day of the data. */
 export type PageFacts = { namings: ReadonlyMap<string, StateNaming>; dataDay: string | null }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
+import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
 import { type Format, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
 import { addressFrom } from './address.ts'
 import type { WebParts } from './app.tsx'
 import { dayAsked } from './day.ts'

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { loadLaw, readLaw } from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import { latestLoad, recordLoad } from '#platform/db/loads'
 import type { TableChange } from '#platform/db/sync'
 import { raiseVersion } from '#platform/db/versions'
 import type { Fault } from '#platform/reference/faults'
 import { readJson } from '#platform/reference/read'
-import { loadLaw, readLaw } from '#law'
 
 const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-MM-DD') })
 

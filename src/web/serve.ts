@@ -13,7 +13,8 @@ export type Listening = { address: string; stop: () => Promise<void> }
 function faultOf(error: NodeJS.ErrnoException, config: Config): Error {
   if (error.code === 'EADDRINUSE')
     return new SetupFault(`Port ${config.port} on ${config.host} is in use; set PORT to another one.`)
-  if (error.code === 'EACCES') return new SetupFault(`Port ${config.port} may not be used by this user; set PORT to one from 1024.`)
+  if (error.code === 'EACCES')
+    return new SetupFault(`Port ${config.port} may not be used by this user; set PORT to one from 1024.`)
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return new SetupFault(`HOST ${config.host} is not an address of this machine.`)
   return error

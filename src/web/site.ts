@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
 import type { Hono } from 'hono'
+import { readLanguages } from '#i18n'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
-import type { Log } from '#platform/log'
+import { databaseFault } from '#platform/db/server-version'
 import type { WebEnv } from '#platform/http/page'
+import type { Log } from '#platform/log'
 import { buildAssets } from '#ui'
-import { readLanguages } from '#i18n'
 import { openWeb } from './app.tsx'
+import { gallery } from './gallery.tsx'
 import { homeRoutes } from './home.tsx'
 import { rememberPageFacts } from './names.ts'
 
@@ -26,21 +27,17 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   const { db, clock, log, publicUrl, isHearing } = parts
   const facts = rememberPageFacts(db)
   const { app, factsChanged } = openWeb({
-    modules: [{ routes: homeRoutes([]), twins: [], section: null, addresses: async () => ['/'] }],
+    modules: [
+      { routes: homeRoutes([]), twins: [], section: null, addresses: async () => ['/'] },
+      ...(parts.isDevelopment ? [gallery] : []),
+    ],
     languages: readLanguages(),
     assets: await buildAssets(),
     clock,
     log,
     publicUrl,
     isHearing,
-    readiness: async () => {
-      try {
-        await sql`select 1`.execute(db)
-        return null
-      } catch {
-        return 'The database does not answer.'
-      }
-    },
+    readiness: () => databaseFault(db),
     pageFacts: facts.read,
   })
   return {

@@ -1,5 +1,5 @@
-import type { Db } from '../../src/platform/db/connect.ts'
 import { systemClock } from '../../src/platform/clock.ts'
+import type { Db } from '../../src/platform/db/connect.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openSite } from '../../src/web/site.ts'
 

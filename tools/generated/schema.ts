@@ -29,7 +29,10 @@ export async function schemaText(client: pg.Client): Promise<string> {
       client,
       `select 'create extension ' || quote_ident(extname) || ';' as text from pg_extension where extname <> 'plpgsql' order by extname`,
     ),
-    await texts(client, `select 'create schema ' || quote_ident(n.nspname) || ';' as text from pg_namespace n where ${OWN} order by 1`),
+    await texts(
+      client,
+      `select 'create schema ' || quote_ident(n.nspname) || ';' as text from pg_namespace n where ${OWN} order by 1`,
+    ),
     await texts(
       client,
       `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

@@ -32,7 +32,5 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 export function readLanguages(folder = join(projectFolder, 'src/modules/i18n/catalogues')): Language[] {
   const tags = readdirSync(folder).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []))
   const first = (tag: string) => (tag === sourceLanguage ? 0 : 1)
-  return tags
-    .toSorted((a, b) => first(a) - first(b) || a.localeCompare(b))
-    .map((tag) => languageOf(tag, folder))
+  return tags.toSorted((a, b) => first(a) - first(b) || a.localeCompare(b)).map((tag) => languageOf(tag, folder))
 }

@@ -71,12 +71,7 @@ export function voiceOf(language: Language, source: Language): Voice {
 }
 
 /** The reader of one request. `namings` holds the States whose names need more than the language's own name, by code. */
-export function readerOf(
-  voice: Voice,
-  today: Day,
-  on: Day,
-  namings: ReadonlyMap<string, StateNaming>,
-): Reader {
+export function readerOf(voice: Voice, today: Day, on: Day, namings: ReadonlyMap<string, StateNaming>): Reader {
   const prefix = voice.language === sourceLanguage ? '' : `/${voice.language}`
   return {
     ...voice,

@@ -10,7 +10,9 @@ export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
 
 /** Where the database is: an address, or the parts of one. */
-export type Connection = { connectionString: string } | { host: string; port?: number; user: string; database: string; password?: string }
+export type Connection =
+  | { connectionString: string }
+  | { host: string; port?: number; user: string; database: string; password?: string }
 
 const POOL_SIZE = 10
 const INT8 = 20

@@ -17,3 +17,13 @@ export async function serverVersionFault(db: Db): Promise<string | null> {
     return `The database that DATABASE_URL names can't be reached: ${reason}.`
   }
 }
+
+/** One sentence when the database does not answer now; null when it does. */
+export async function databaseFault(db: Db): Promise<string | null> {
+  try {
+    await sql`select 1`.execute(db)
+    return null
+  } catch {
+    return 'The database does not answer.'
+  }
+}

@@ -68,7 +68,11 @@ export function openApiDocument(twins: readonly TwinDescription[], server: strin
   for (const twin of twins) {
     if (twin.json) {
       const { $schema: _, ...schema } = z.toJSONSchema(twin.json, { io: 'output', reused: 'inline' })
-      paths[`${twin.path === '/' ? '/index' : twin.path}.json`] = operation(twin, { 'application/json': { schema } }, 'json')
+      paths[`${twin.path === '/' ? '/index' : twin.path}.json`] = operation(
+        twin,
+        { 'application/json': { schema } },
+        'json',
+      )
     }
     if (twin.csv)
       paths[`${twin.path}.csv`] = operation(

@@ -34,8 +34,7 @@ async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Arra
 /** The best encoding of ours that an `Accept-Encoding` header allows (RFC 9110 § 12.5.3). */
 export function chooseEncoding(header: string | undefined): Encoding {
   const refused = (name: string) => new RegExp(`${name}\\s*;\\s*q=0(?:\\.0*)?(?:\\s*,|\\s*$)`).test(header ?? '')
-  for (const encoding of ['br', 'gzip'] as const)
-    if (header?.includes(encoding) && !refused(encoding)) return encoding
+  for (const encoding of ['br', 'gzip'] as const) if (header?.includes(encoding) && !refused(encoding)) return encoding
   return 'identity'
 }
 

@@ -44,7 +44,10 @@ function elementFaults(law: LawReference): Fault[] {
 
 function typologyFaults(law: LawReference, articles: ReadonlySet<string>): Fault[] {
   const refs = (file: string, row: number, field: string, list: readonly { treaty: string; article: string }[]) =>
-    dangling(file, list, field, (ref) => articleKey(ref.treaty, ref.article), articles).map((fault) => ({ ...fault, row }))
+    dangling(file, list, field, (ref) => articleKey(ref.treaty, ref.article), articles).map((fault) => ({
+      ...fault,
+      row,
+    }))
   const forms = (law.cyberviolence[0]?.categories ?? []).flatMap(({ direct, facilitating, subtypes }, index) =>
     refs('law/cyberviolence.json', index + 1, 'categories', [
       ...direct,
@@ -93,11 +96,21 @@ export function lawFaults(law: LawReference): Fault[] {
     ...dangling('law/status.csv', law.status, 'treaty', (row) => row.treaty, treaties),
     ...dangling('law/status.csv', law.status, 'state', (row) => row.state, states),
     ...dangling('law/declarations.csv', law.declarations, 'state', (row) => row.state, states),
-    ...dangling('law/declarations.csv', law.declarations, 'article', (row) => articleKey(row.treaty, row.article), articles),
+    ...dangling(
+      'law/declarations.csv',
+      law.declarations,
+      'article',
+      (row) => articleKey(row.treaty, row.article),
+      articles,
+    ),
     ...guidance.flatMap((note, index) =>
-      dangling('law/guidance-notes.json', note.articles, 'articles', (ref) => articleKey(ref.treaty, ref.article), articles).map(
-        (fault) => ({ ...fault, row: index + 1 }),
-      ),
+      dangling(
+        'law/guidance-notes.json',
+        note.articles,
+        'articles',
+        (ref) => articleKey(ref.treaty, ref.article),
+        articles,
+      ).map((fault) => ({ ...fault, row: index + 1 })),
     ),
     ...dangling('law/states.csv', law.states, 'note', (row) => row.note, notes),
     ...dangling('law/states.csv', law.states, 'region', (row) => row.region, regions),

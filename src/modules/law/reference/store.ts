@@ -2,41 +2,108 @@ import type { Tx } from '#platform/db/connect'
 import { type ReferenceTable, syncTables, type TableChange } from '#platform/db/sync'
 import type { LawReference } from './types.ts'
 
-const owned = (name: string, key: string[], columns: string[]): ReferenceTable => ({ name, key, columns, isShared: false })
-const shared = (name: string, key: string[], columns: string[]): ReferenceTable => ({ name, key, columns, isShared: true })
+const owned = (name: string, key: string[], columns: string[]): ReferenceTable => ({
+  name,
+  key,
+  columns,
+  isShared: false,
+})
+const shared = (name: string, key: string[], columns: string[]): ReferenceTable => ({
+  name,
+  key,
+  columns,
+  isShared: true,
+})
 
 const TABLES = {
   stateNote: owned('law.state_note', ['id'], ['asterisk', 'name', 'text']),
   region: owned('law.region', ['id'], ['position', 'name']),
   state: owned('law.state', ['code'], ['region', 'subregion', 'kind', 'note']),
   membership: owned('law.membership', ['state', 'body'], ['source']),
-  treaty: owned('law.treaty', ['id'], [
-    'position', 'series', 'number', 'short_title', 'full_title', 'role', 'supplements', 'opened_for_signature_on',
-    'opened_for_signature_at', 'adopted_on', 'adoption_document', 'entry_into_force_on', 'entry_into_force_conditions',
-    'signature_closes_on', 'signature_place_after_opening', 'signatories_count', 'articles_count', 'official_url', 'notes',
-    'status_as_of', 'caution', 'source', 'field_sources', 'article_list_source', 'article_list_verified',
-  ]),
-  relatedProvision: owned('law.related_provision', ['treaty', 'number'], [
-    'position', 'title', 'gist', 'relevance', 'source', 'verified',
-  ]),
+  treaty: owned(
+    'law.treaty',
+    ['id'],
+    [
+      'position',
+      'series',
+      'number',
+      'short_title',
+      'full_title',
+      'role',
+      'supplements',
+      'opened_for_signature_on',
+      'opened_for_signature_at',
+      'adopted_on',
+      'adoption_document',
+      'entry_into_force_on',
+      'entry_into_force_conditions',
+      'signature_closes_on',
+      'signature_place_after_opening',
+      'signatories_count',
+      'articles_count',
+      'official_url',
+      'notes',
+      'status_as_of',
+      'caution',
+      'source',
+      'field_sources',
+      'article_list_source',
+      'article_list_verified',
+    ],
+  ),
+  relatedProvision: owned(
+    'law.related_provision',
+    ['treaty', 'number'],
+    ['position', 'title', 'gist', 'relevance', 'source', 'verified'],
+  ),
   listedArticle: owned('law.listed_article', ['treaty', 'number'], ['position', 'title', 'chapter']),
-  provision: owned('law.provision', ['treaty', 'number'], [
-    'position', 'title', 'chapter', 'section', 'title_group', 'kind', 'summary', 'implementable', 'reservation_allowed',
-    'reservation_note', 'declaration_allowed', 'declaration_note', 'source', 'unverified_reason',
-  ]),
+  provision: owned(
+    'law.provision',
+    ['treaty', 'number'],
+    [
+      'position',
+      'title',
+      'chapter',
+      'section',
+      'title_group',
+      'kind',
+      'summary',
+      'implementable',
+      'reservation_allowed',
+      'reservation_note',
+      'declaration_allowed',
+      'declaration_note',
+      'source',
+      'unverified_reason',
+    ],
+  ),
   element: owned('law.element', ['treaty', 'number', 'key'], ['position', 'label', 'ref', 'flexibility']),
-  timeLimit: owned('law.time_limit', ['treaty', 'number', 'position'], ['what', 'value', 'unit', 'renewable', 'qualifier', 'ref']),
-  guidanceNote: owned('law.guidance_note', ['number'], [
-    'title', 'adopted_on', 'document_number', 'plenary', 'gist', 'source', 'also_see', 'note',
-  ]),
+  timeLimit: owned(
+    'law.time_limit',
+    ['treaty', 'number', 'position'],
+    ['what', 'value', 'unit', 'renewable', 'qualifier', 'ref'],
+  ),
+  guidanceNote: owned(
+    'law.guidance_note',
+    ['number'],
+    ['title', 'adopted_on', 'document_number', 'plenary', 'gist', 'source', 'also_see', 'note'],
+  ),
   guidanceNoteArticle: owned('law.guidance_note_article', ['note', 'treaty', 'article'], []),
-  document: owned('law.document', ['id'], ['title', 'kind', 'dated_on', 'document_number', 'url', 'gist', 'source', 'note']),
-  treatyStatus: shared('law.treaty_status', ['treaty', 'state', 'contribution'], [
-    'step', 'invited_on', 'signed_on', 'ratified_on', 'in_force_on', 'source', 'note',
-  ]),
-  declaration: shared('law.declaration', ['id'], [
-    'contribution', 'treaty', 'state', 'article', 'kind', 'gist', 'source', 'declared_on',
-  ]),
+  document: owned(
+    'law.document',
+    ['id'],
+    ['title', 'kind', 'dated_on', 'document_number', 'url', 'gist', 'source', 'note'],
+  ),
+  treatyStatus: shared(
+    'law.treaty_status',
+    ['treaty', 'state', 'contribution'],
+    ['step', 'invited_on', 'signed_on', 'ratified_on', 'in_force_on', 'source', 'note'],
+  ),
+  declaration: shared(
+    'law.declaration',
+    ['id'],
+    ['contribution', 'treaty', 'state', 'article', 'kind', 'gist', 'source', 'declared_on'],
+  ),
   reading: owned('law.reading', ['id'], ['facts']),
   form: owned('law.cyberviolence_form', ['key'], ['category', 'position', 'label', 'description', 'note']),
   formProvision: owned('law.cyberviolence_provision', ['form', 'treaty', 'article', 'reach'], ['position']),
@@ -66,7 +133,10 @@ function treatyParts(law: LawReference) {
     )
   const treaties = numbered(law.treaties).map((row) => ({ ...row, status_as_of: row.status_as_of?.text ?? null }))
   return [
-    { table: TABLES.treaty, rows: treaties.toSorted((a, b) => Number(a.supplements !== null) - Number(b.supplements !== null)) },
+    {
+      table: TABLES.treaty,
+      rows: treaties.toSorted((a, b) => Number(a.supplements !== null) - Number(b.supplements !== null)),
+    },
     { table: TABLES.relatedProvision, rows: ofTreaty((treaty) => treaty.relevant_provisions) },
     { table: TABLES.listedArticle, rows: ofTreaty((treaty) => treaty.article_list) },
     { table: TABLES.provision, rows: numbered(law.provisions).map((row) => ({ ...row, title_group: row.group })) },

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { givenSite, type GivenSite } from '#given/site'
+import { addressFrom, withParameter } from './address.ts'
+import { formatAccepted } from './reading.ts'
+
+test('an address gives up its language and its suffix, and nothing else', () => {
+  const languages = ['fr', 'es', 'ar']
+  assert.deepEqual(addressFrom('/fr/law/ets-185.json', languages), {
+    language: 'fr',
+    path: '/law/ets-185',
+    format: 'json',
+  })
+  assert.deepEqual(addressFrom('/ar', languages), { language: 'ar', path: '/', format: null })
+  assert.deepEqual(addressFrom('/ar/', languages), { language: 'ar', path: '/', format: null })
+  assert.deepEqual(addressFrom('/law/', languages), { language: null, path: '/law', format: null })
+  assert.deepEqual(addressFrom('/france', languages), { language: null, path: '/france', format: null })
+  assert.deepEqual(addressFrom('/.json', languages), { language: null, path: '/.json', format: null })
+  assert.deepEqual(addressFrom('/de/law', languages), { language: null, path: '/de/law', format: null })
+})
+
+test('a query parameter is set, replaced and left out', () => {
+  assert.equal(withParameter('/a', '?x=1&y=2', 'x', null), '/a?y=2')
+  assert.equal(withParameter('/a', '?x=1', 'x', null), '/a')
+  assert.equal(withParameter('/a', '?x=1&x=2', 'x', '3'), '/a?x=3')
+})
+
+test('the form follows the Accept header', () => {
+  assert.equal(formatAccepted(undefined), 'html')
+  assert.equal(formatAccepted('text/html,application/xhtml+xml,*/*;q=0.8'), 'html')
+  assert.equal(formatAccepted('*/*'), 'html')
+  assert.equal(formatAccepted('application/json'), 'json')
+  assert.equal(formatAccepted('text/csv, */*;q=0'), 'csv')
+  assert.equal(formatAccepted('image/png'), null)
+  assert.equal(formatAccepted('application/*'), 'json')
+})
+
+describe('the shell', () => {
+  let site: GivenSite
+  before(async () => {
+    site = await givenSite()
+  })
+  after(() => site.close())
+
+  test('every problem has a page in every language and problem details for machines', async () => {
+    for (const [path, status] of [
+      ['/nowhere', 404],
+      ['/law/ets-185/status?on=2024-02-30', 400],
+      ['/law/ets-185/status?on=x', 400],
+      ['/law/ets-185/status?on=2999-01-01', 400],
+      ['/law/ets-185/status?on=1999-01-01', 404],
+      ['/search?q=%00', 400],
+      [`/search?q=${'x'.repeat(20_000)}`, 414],
+      ['/xx/law', 404],
+      ['/zh-Hant/law', 404],
+      ['/law/ets-999', 404],
+      ['/law/ets-185/99', 404],
+      ['/countries/zz', 404],
+      ['/countries/<script>', 404],
+    ] as const)
+      for (const prefix of ['', '/fr', '/es', '/ar']) {
+        const page = await site.get(prefix + path)
+        assert.equal(page.status, status, prefix + path)
+        const text = await page.text()
+        assert.match(text, /<h1/)
+        assert.doesNotMatch(text, /problem\.|<script>/, path)
+        const details = await site.get(prefix + path, { headers: { accept: 'application/json' } })
+        assert.equal(details.status, status)
+        assert.equal(details.headers.get('content-type'), 'application/problem+json')
+        const said: unknown = await details.json()
+        assert.ok(said && typeof said === 'object' && 'detail' in said && String(said.detail).length > 20)
+      }
+  })
+
+  test('a form that nobody here speaks is refused with 406', async () => {
+    assert.equal((await site.get('/law', { headers: { accept: 'image/png' } })).status, 406)
+    assert.equal((await site.get('/law.json', { headers: { accept: 'image/png' } })).status, 200)
+  })
+
+  test('methods that an address does not have change nothing and are not a fault of ours', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+      assert.equal((await site.get('/law', { method })).status, 404)
+    assert.equal((await site.get('/law', { method: 'HEAD' })).status, 200)
+  })
+
+  test('no page has an inline script or style, or names a script or style of another host', async () => {
+    for (const path of [
+      '/',
+      '/law',
+      '/law/ets-185',
+      '/law/ets-185/16',
+      '/countries/ke',
+      '/search?q=data',
+      '/nowhere',
+    ]) {
+      const answer = await site.get(path)
+      const text = await answer.text()
+      assert.match(
+        answer.headers.get('content-security-policy') ?? '',
+        /default-src 'none'.*script-src 'self'.*style-src 'self'/,
+      )
+      assert.doesNotMatch(text, /<style|\sstyle=|\son[a-z]+=|javascript:/i, path)
+      for (const [tag] of text.matchAll(/<script[^>]*>/g))
+        assert.equal(tag, '<script type="application/ld+json">', path)
+      for (const [, href] of text.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]*)"/g))
+        assert.match(href ?? '', /^\/assets\//)
+    }
+  })
+
+  test('a reader from outside is sent to the language they asked for; within the site nobody is', async () => {
+    const asks = (headers: Record<string, string>, path = '/law') => site.get(path, { headers })
+    const sent = await asks({ 'accept-language': 'ar,en;q=0.5' })
+    assert.equal(sent.status, 302)
+    assert.equal(sent.headers.get('location'), '/ar/law')
+    assert.match(sent.headers.get('vary') ?? '', /Accept-Language/)
+    assert.equal((await asks({ 'accept-language': 'ar', 'sec-fetch-site': 'same-origin' })).status, 200)
+    assert.equal((await asks({ 'accept-language': 'ar' }, '/law.json')).status, 200)
+    assert.equal((await asks({ 'accept-language': 'ar', cookie: 'language=en' })).status, 200)
+    assert.equal((await asks({ 'accept-language': 'de' })).status, 200)
+    assert.equal((await asks({ 'accept-language': 'ar' }, '/fr/law')).status, 200)
+  })
+
+  test('choosing a language keeps page, day and query, and is remembered', async () => {
+    const chosen = await site.get('/ar/law/ets-185/status?on=2013-12-31&language=en')
+    assert.equal(chosen.status, 303)
+    assert.equal(chosen.headers.get('location'), '/law/ets-185/status?on=2013-12-31')
+    assert.match(chosen.headers.get('set-cookie') ?? '', /^language=en;.*HttpOnly.*SameSite=Lax/i)
+  })
+
+  test('it says that it lives and that it is ready', async () => {
+    assert.equal((await site.get('/healthz')).status, 200)
+    assert.equal((await site.get('/readyz')).status, 200)
+  })
+
+  test('every address of the sitemap answers', async () => {
+    const text = await (await site.get('/sitemap.xml')).text()
+    const addresses = [...text.matchAll(/<loc>https:\/\/comity\.example([^<]*)<\/loc>/g)].map((match) => match[1] ?? '')
+    assert.ok(addresses.length > 400)
+    for (const address of addresses) assert.equal((await site.get(address)).status, 200, address)
+    assert.match(await (await site.get('/robots.txt')).text(), /Sitemap: https:\/\/comity\.example\/sitemap\.xml/)
+  })
+})

@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { clockAt } from '../../src/platform/clock.ts'
+import { type Connection, type Db, openDatabase } from '../../src/platform/db/connect.ts'
+import { migrate } from '../../src/platform/db/migrate.ts'
+import type { WebEnv } from '../../src/platform/http/page.ts'
+import { openLog } from '../../src/platform/log.ts'
+import { projectFolder } from '../../src/platform/project-folder.ts'
+import { loadReference, readReference } from '../../src/web/reference.ts'
+import { openSite } from '../../src/web/site.ts'
+import { givenDatabase, prepareTemplate } from './database.ts'
+
+/** The day on which tests read the law, unless they say otherwise. */
+export const TODAY = '2026-11-23'
+
+const log = openLog('silent')
+
+async function fillTemplate(connection: Connection): Promise<void> {
+  const { db } = openDatabase(connection, log)
+  try {
+    await migrate(db)
+    const reference = await readReference(join(projectFolder, 'data'))
+    if ('faults' in reference)
+      throw new Error(`the reference data has faults: ${JSON.stringify(reference.faults.slice(0, 5))}`)
+    await loadReference(db, reference, () => {})
+  } finally {
+    await db.destroy()
+  }
+}
+
+prepareTemplate(fillTemplate)
+
+/** A database of its own with the reference data loaded. */
+export async function givenLoadedDatabase(): Promise<{ db: Db; connection: Connection; close: () => Promise<void> }> {
+  const { connection, drop } = await givenDatabase()
+  const { db } = openDatabase(connection, log)
+  return {
+    db,
+    connection,
+    close: async () => {
+      await db.destroy()
+      await drop()
+    },
+  }
+}
+
+export type GivenSite = {
+  db: Db
+  app: Hono<WebEnv>
+  /** The answer to a GET (or what `init` says) of a path. */
+  get: (path: string, init?: RequestInit) => Promise<Response>
+  /** Listens on a free port of the loopback; the address without a slash at the end. */
+  listen: () => Promise<string>
+  /** Tells the site that facts changed, as the database would. */
+  factsChanged: () => void
+  close: () => Promise<void>
+}
+
+/** The whole site on a database of its own, on the day of the tests. */
+export async function givenSite(options: { today?: string; publicUrl?: string } = {}): Promise<GivenSite> {
+  const { db, close } = await givenLoadedDatabase()
+  const { app, factsChanged } = await openSite({
+    db,
+    clock: clockAt(`${options.today ?? TODAY}T12:00:00Z`),
+    log,
+    publicUrl: options.publicUrl ?? 'https://comity.example',
+    isHearing: () => true,
+    isDevelopment: false,
+  })
+  let server: ServerType | null = null
+  return {
+    db,
+    app,
+    get: async (path, init) => app.request(`https://comity.example${path}`, init),
+    listen: () =>
+      new Promise((resolve) => {
+        const opening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) =>
+          resolve(`http://127.0.0.1:${info.port}`),
+        )
+        server = opening
+      }),
+    factsChanged,
+    close: async () => {
+      const open = server
+      if (open) {
+        if ('closeAllConnections' in open) open.closeAllConnections()
+        await new Promise((resolve) => open.close(resolve))
+      }
+      await close()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** The pages that every journey looks at: real addresses with real content. */
+export const PAGES = [
+  '/law/ets-185/16',
+  '/countries/ke',
+  '/countries/de/law',
+  '/compare?states=ke,de,ph&articles=2,16,18',
+  '/law/ets-185/status?on=2013-12-31',
+  '/cyberviolence',
+  '/search?q=preservation',
+] as const
+
+/** Pages that matter beside those. */
+export const OTHER_PAGES = [
+  '/',
+  '/law',
+  '/law/ets-185',
+  '/countries',
+  '/law/guidance-notes',
+  '/child-protection',
+  '/countries/xk',
+] as const
+
+export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const
+
+/** The address of a page in a language. */
+export function inLanguage(language: string, path: string): string {
+  if (language === 'en') return path
+  return path === '/' ? `/${language}` : `/${language}${path}`
+}
