@@ -36,7 +36,8 @@ function exportProblems(statement: ExportNamedDeclaration): string[] {
   if (/(^|\/)views\.tsx$/.test(from)) problems.push('a view stays inside its module; offer a panel or plain values')
   for (const { exported } of statement.specifiers) {
     const name = exported.type === 'Literal' ? exported.value : exported.name
-    if (name.endsWith('Row')) problems.push(`${name} is a row type; offer the shape of types.ts`)
+    if (name.endsWith('Row') && /(^|\/)store\.ts$/.test(from))
+      problems.push(`${name} is a row type; offer the shape of types.ts`)
     if (name.endsWith('View')) problems.push(`${name} is a view; offer a panel or plain values`)
   }
   return problems

@@ -44,19 +44,22 @@ function nameFindings(path: string): Finding[] {
   return findings
 }
 
+/** A folder counts what stands directly in it: for the upper limit its sources, for the lower its folders too. */
 function crowdFindings(tree: Tree): Finding[] {
-  const all = new Map<string, number>()
+  const entries = new Map<string, Set<string>>()
   const sources = new Map<string, number>()
-  const count = (counts: Map<string, number>, folder: string) => counts.set(folder, (counts.get(folder) ?? 0) + 1)
-  for (const path of tree.paths) {
-    if (!/^(src|tools)\//.test(path)) continue
-    count(all, folderOf(path))
-    if (isSource(path) && !isTest(path)) count(sources, folderOf(path))
+  for (const path of tree.paths.filter((each) => /^(src|tools)\//.test(each))) {
+    for (let entry = path; entry.includes('/'); entry = folderOf(entry)) {
+      const folder = folderOf(entry)
+      entries.set(folder, (entries.get(folder) ?? new Set()).add(entry))
+    }
+    if (isSource(path) && !isTest(path)) sources.set(folderOf(path), (sources.get(folderOf(path)) ?? 0) + 1)
   }
   return [...sources].flatMap(([folder, files]) => {
     if (files > MOST_FILES) return [found(folder, `${files} source files; a folder holds ${MOST_FILES} at most`)]
-    if (folder === 'src' || (all.get(folder) ?? 0) >= FEWEST_FILES) return []
-    return [found(folder, `${files} source files; a folder is worth having from ${FEWEST_FILES}`, 'warning')]
+    const held = entries.get(folder)?.size ?? 0
+    if (held >= FEWEST_FILES) return []
+    return [found(folder, `holds ${held}; a folder is worth having from ${FEWEST_FILES} entries`, 'warning')]
   })
 }
 

@@ -33,6 +33,10 @@ test('a key with a part left open uses every key it fits, and must fit one', () 
   assert.deepEqual(sentences('say(key)', []), [])
 })
 
+test('a sentence said to the operator is no key', () => {
+  assert.deepEqual(sentences("say('Stopping.'); say(`Comity is at ${address}`)", []), [])
+})
+
 test('the reason of a problem is a phrase', () => {
   assert.deepEqual(sentences(`problem('invalid', 'grounds_missing')`, ['problem.grounds_missing']), [])
   const missing = ['1 problem.grounds_missing stands in no catalogue']

@@ -12,6 +12,8 @@ type Uses = { asked: Asked[]; patterns: RegExp[]; literals: Set<string> }
 
 const PROBLEM_KINDS = new Set(['invalid', 'not_signed_in', 'not_allowed', 'not_found', 'conflict', 'gone', 'too_many'])
 
+const KEY = /^[a-z][\w-]*(\.[\w-]+)*$/
+
 type Argument = CallExpression['arguments'][number]
 
 /** Phrases that are asked for and stand nowhere, and phrases that stand in English and nobody asks for. */
@@ -97,13 +99,16 @@ function reasonOf({ properties }: ObjectExpression): Expression | null {
   return isProblem ? (named.get('reason') ?? null) : null
 }
 
-/** The keys an argument may turn into; empty when that shows only later. */
+/** The keys an argument may turn into; empty when that shows only later, or when it is a sentence and no key. */
 function keysAsked(source: Source, argument: Argument, prefix: string): Asked[] {
   switch (argument.type) {
     case 'Literal':
-      return typeof argument.value === 'string' ? [{ source, start: argument.start, key: prefix + argument.value }] : []
+      return typeof argument.value === 'string' && KEY.test(argument.value)
+        ? [{ source, start: argument.start, key: prefix + argument.value }]
+        : []
     case 'TemplateLiteral': {
-      const pattern = prefix === '' ? patternOf(argument) : null
+      const isKey = prefix === '' && KEY.test(argument.quasis.map((quasi) => quasi.value.cooked).join('x'))
+      const pattern = isKey ? patternOf(argument) : null
       return pattern ? [{ source, start: argument.start, pattern, written: writtenOf(argument) }] : []
     }
     case 'ConditionalExpression':
