@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { openApiDocument } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import { type WebParts } from './app.tsx'
+import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
 const escapeXml = (text: string) =>

@@ -1,10 +1,11 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
-import { type Format, type WebEnv } from '#platform/http/page'
+import { type Day, dayFrom } from '#platform/day'
+import type { Format, WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import type { Problem } from '#platform/result'
 import { addressFrom } from './address.ts'
 import type { WebParts } from './app.tsx'
-import { dayAsked } from './day.ts'
 import { chosenLanguage, negotiatedLanguage } from './language.ts'
 import { layoutOf } from './layout.tsx'
 
@@ -25,6 +26,19 @@ export function formatAccepted(accept: string | undefined): Format | null {
   if (takes('application/json', 'application/problem+json')) return 'json'
   if (takes('text/csv')) return 'csv'
   return takes('*/*', 'text/*') ? 'html' : takes('application/*') ? 'json' : null
+}
+
+/** The day of `?on=`, or today without one; a problem when it is no day, or one that has not come yet. */
+function dayAsked(c: Context<WebEnv>, today: Day): { on: Day; problem: Problem | null } {
+  const text = c.req.query('on')
+  if (text === undefined || text === '') return { on: today, problem: null }
+  const on = dayFrom(text)
+  const faulty = (reason: string) => ({
+    on: today,
+    problem: { kind: 'invalid' as const, reason, values: { day: text.slice(0, 40) } },
+  })
+  if (!on) return faulty('no_such_day')
+  return on > today ? faulty('day_to_come') : { on, problem: null }
 }
 
 /** Finds out who reads: language, day, form. Every later handler finds it in its context. */

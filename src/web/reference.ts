@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { loadCountries, readCountries } from '#countries'
 import { loadLaw, readLaw } from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import { latestLoad, recordLoad } from '#platform/db/loads'
@@ -33,12 +34,16 @@ async function digestOf(folder: string): Promise<string> {
 export async function readReference(folder: string): Promise<ReadyReference | { faults: Fault[] }> {
   const compiled = await readJson(folder, 'compiled.json', Compiled)
   const { law, faults: lawFaults } = await readLaw(folder)
-  const faults = [...compiled.faults, ...lawFaults]
+  const { countries, faults: countriesFaults } = await readCountries(folder, law)
+  const faults = [...compiled.faults, ...lawFaults, ...countriesFaults]
   if (faults.length > 0) return { faults }
   return {
     digest: await digestOf(folder),
     compiledOn: compiled.rows[0]?.compiled_on ?? '',
-    steps: [{ module: 'law', load: (tx) => loadLaw(tx, law) }],
+    steps: [
+      { module: 'law', load: (tx) => loadLaw(tx, law) },
+      { module: 'countries', load: (tx) => loadCountries(tx, countries) },
+    ],
   }
 }
 

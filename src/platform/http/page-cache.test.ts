@@ -2,20 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
-import { readLanguages, readerOf, voiceOf } from '../../modules/i18n/index.ts'
-import { type Day } from '../day.ts'
+import { givenReader } from '#given/reader'
 import { chooseEncoding, openPageCache } from './page-cache.ts'
 import type { WebEnv } from './page.ts'
-
-const [english] = readLanguages()
-const day = '2026-11-22' as Day
 
 function given(isFresh = () => true) {
   const cache = openPageCache(isFresh)
   const app = new Hono<WebEnv>()
   let made = 0
   app.use(async (c, next) => {
-    if (english) c.set('reader', readerOf(voiceOf(english, english), day, day, new Map()))
+    c.set('reader', givenReader('en'))
     c.set('format', 'html')
     await next()
   })

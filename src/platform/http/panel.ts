@@ -19,7 +19,9 @@ export async function readPanels<Subject>(
   subject: Subject,
   reader: Reader,
 ): Promise<(PanelContent & { key: string })[]> {
-  const read = await Promise.all(panels.map(async ({ key, read }) => ({ key, content: await read(subject, reader) })))
+  const read = await Promise.all(
+    panels.map(async (panel) => ({ key: panel.key, content: await panel.read(subject, reader) })),
+  )
   return read.flatMap(({ key, content }) => (content ? [{ key, ...content }] : []))
 }
 

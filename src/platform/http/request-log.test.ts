@@ -5,7 +5,13 @@ import { traceIdFrom } from './request-log.ts'
 test('the trace id is the one of a well-formed traceparent, else a new one', () => {
   const given = '4bf92f3577b34da6a3ce929d0e0e4736'
   assert.equal(traceIdFrom(`00-${given}-00f067aa0ba902b7-01`), given)
-  for (const header of [undefined, '', 'x', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `00-${given}-00f067aa0ba902b7-01; drop`]) {
+  for (const header of [
+    undefined,
+    '',
+    'x',
+    `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `00-${given}-00f067aa0ba902b7-01; drop`,
+  ]) {
     const made = traceIdFrom(header)
     assert.match(made, /^[0-9a-f]{32}$/)
     assert.notEqual(made, given)

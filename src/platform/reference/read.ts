@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Fault } from './faults.ts'
 
 /** The records of a file that fit its schema, and what is wrong with the others. */
