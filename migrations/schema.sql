@@ -29,16 +29,16 @@ create table countries.domestic_provision (
   article text not null,
   instrument text not null,
   citation text not null,
+  source text not null,
   contribution text default 'reference'::text not null,
   gist text not null,
   status text not null,
   mapping text not null,
-  source text not null,
   as_of integer,
   cited_as text not null,
-  constraint domestic_provision_pkey PRIMARY KEY (state, treaty, article, instrument, citation, contribution),
-  constraint domestic_provision_instrument_fkey FOREIGN KEY (instrument) REFERENCES countries.instrument(id),
-  constraint domestic_provision_as_of_check CHECK (((as_of >= 1800) AND (as_of <= 2200))),
+  constraint domestic_provision_pkey PRIMARY KEY (state, treaty, article, instrument, citation, source, contribution),
+  constraint domestic_provision_instrument_state_fkey FOREIGN KEY (instrument, state) REFERENCES countries.instrument(id, state),
+  constraint domestic_provision_as_of_check CHECK (((as_of >= 1800) AND (as_of <= 2100))),
   constraint domestic_provision_mapping_check CHECK ((mapping = ANY (ARRAY['statute'::text, 'state_wiki'::text, 'secondary'::text]))),
   constraint domestic_provision_status_check CHECK ((status = ANY (ARRAY['in_force'::text, 'draft'::text, 'unknown'::text])))
 );
@@ -48,7 +48,9 @@ create table countries.gap (
   "position" integer not null,
   kind text not null,
   text text not null,
-  constraint gap_pkey PRIMARY KEY (state, "position")
+  constraint gap_pkey PRIMARY KEY (state, "position"),
+  constraint gap_kind_check CHECK ((kind = ANY (ARRAY['not_covered'::text, 'no_profile'::text, 'partial'::text, 'old_text'::text, 'unsettled'::text]))),
+  constraint gap_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
 );
 
 create table countries.instrument (
@@ -62,14 +64,19 @@ create table countries.instrument (
   kind text not null,
   url text,
   source text not null,
-  constraint instrument_pkey PRIMARY KEY (id)
+  constraint instrument_id_state_key UNIQUE (id, state),
+  constraint instrument_pkey PRIMARY KEY (id),
+  constraint instrument_kind_check CHECK ((kind = ANY (ARRAY['criminal_code'::text, 'procedure_code'::text, 'special_act'::text, 'mla_act'::text, 'data_protection'::text, 'strategy'::text, 'other'::text]))),
+  constraint instrument_state_check CHECK ((state ~ '^[a-z]{2}$'::text)),
+  constraint instrument_year_check CHECK (((year >= 1800) AND (year <= 2100)))
 );
 
 create table countries.source (
   address text not null,
   basis text not null,
   read_on date,
-  constraint source_pkey PRIMARY KEY (address)
+  constraint source_pkey PRIMARY KEY (address),
+  constraint source_basis_check CHECK ((basis = ANY (ARRAY['statute_mirror'::text, 'official_database'::text, 'court_or_statute_page'::text, 'treaty_office'::text, 'council_of_europe'::text, 'state_wiki'::text, 'secondary'::text])))
 );
 
 create table countries.statement (
@@ -81,7 +88,10 @@ create table countries.statement (
   source text not null,
   dated_on text,
   constraint statement_pkey PRIMARY KEY (state, section, "position", contribution),
-  constraint statement_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text])))
+  constraint statement_dated_on_check CHECK ((dated_on ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint statement_position_check CHECK (("position" > 0)),
+  constraint statement_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text]))),
+  constraint statement_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
 );
 
 create table directory.authority (
@@ -373,6 +383,8 @@ create table platform.version (
 );
 
 CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
+
+CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
 

@@ -1,0 +1,41 @@
+import type { Knowledge } from '#ui'
+
+/** The five sections of a State's fiche, in their order. */
+export const SECTIONS = ['policies', 'legislation', 'channels', 'international_cooperation', 'case_law'] as const
+export type Section = (typeof SECTIONS)[number]
+
+/** What kind of page a source is. */
+export const SOURCE_BASES = [
+  'statute_mirror',
+  'official_database',
+  'court_or_statute_page',
+  'treaty_office',
+  'council_of_europe',
+  'state_wiki',
+  'secondary',
+] as const
+export type SourceBasis = (typeof SOURCE_BASES)[number]
+
+/** One statement of a fiche. `point` is English, in the project's own words. */
+export type FicheStatement = {
+  state: string
+  section: Section
+  position: number
+  point: string
+  source: string
+  /** What kind of page the source is and when it was read; null where that is not on record. */
+  basis: SourceBasis | null
+  readOn: string | null
+  /** The day, month or year the source gives for it; null where it gives none. */
+  datedOn: string | null
+  contribution: string
+}
+
+/** A statement with how well it is known on a day. */
+export type KnownStatement = FicheStatement & { knowledge: Knowledge }
+
+/** What is missing: all of a State, its profile, a part of it; or what was read is old, or not to be relied on yet. */
+export const GAP_KINDS = ['not_covered', 'no_profile', 'partial', 'old_text', 'unsettled'] as const
+
+/** Something that whoever compiled the data knows to be missing in it, in English. */
+export type Gap = { kind: (typeof GAP_KINDS)[number]; text: string }

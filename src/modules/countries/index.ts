@@ -1,0 +1,13 @@
+export type { CountriesReference } from './reference/types.ts'
+export { readCountries } from './reference/service.ts'
+export { loadCountries } from './reference/store.ts'
+export type {
+  ArticleRecord,
+  DomesticProvision,
+  Instrument,
+  KnownProvision,
+  Mapping,
+  ProvisionQuestion,
+  ProvisionStatus,
+} from './profile/types.ts'
+export { provisionsOf, recordKey } from './profile/service.ts'

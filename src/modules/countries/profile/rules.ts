@@ -1,0 +1,72 @@
+import type { Knowledge } from '#ui'
+import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './types.ts'
+
+/**
+ * How many years a text, or a statement, stays known. Five: penal and procedural codes are amended about every second
+ * year, and the treaty committee assesses an article anew in rounds of several years, so a text read in an edition more
+ * than five years old has probably been amended somewhere. It is then shown as ageing, never dropped: an old text is
+ * still the best that was found. Both ends are whole years, because the year is all that texts give.
+ */
+export const KNOWN_YEARS = 5
+
+/** How well anything that was read is known by the year it speaks of, on a day in `year`. */
+export function knowledgeByYear(asOf: number | null, year: number): Knowledge {
+  if (asOf === null || asOf > year) return 'unverified'
+  return year - asOf <= KNOWN_YEARS ? 'known' : 'ageing'
+}
+
+/** What keeps a provision from being known on a day in `year`, beside its age. */
+export function doubtsOf(row: Pick<DomesticProvision, 'asOf' | 'status' | 'mapping'>, year: number): Doubt[] {
+  const doubts: Doubt[] = []
+  if (row.asOf === null) doubts.push('no_year')
+  else if (row.asOf > year) doubts.push('text_is_later')
+  if (row.status === 'unknown') doubts.push('force_unsettled')
+  if (row.mapping === 'secondary') doubts.push('secondary')
+  return doubts
+}
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/**
+ * How well one provision is known on a day: unverified while anything is in doubt, else by the age of the text read.
+ * A text later than the day says nothing certain about that day.
+ */
+export function knowledgeOf(row: Pick<DomesticProvision, 'asOf' | 'status' | 'mapping'>, on: string): Knowledge {
+  const year = yearOf(on)
+  return doubtsOf(row, year).length > 0 ? 'unverified' : knowledgeByYear(row.asOf, year)
+}
+
+/** True when the instrument was already enacted by the day, as far as its year tells; without a year it counts as enacted. */
+export function isEnacted(instrument: { year: number | null }, on: string): boolean {
+  return instrument.year === null || instrument.year <= yearOf(on)
+}
+
+/** What a contribution says of an article, in a form that can be compared: which provisions, and whether they are law. */
+function sayingOf(rows: readonly DomesticProvision[]): string {
+  const provisions = rows.map((row) => [row.instrument.id, row.citation, row.status].join('\n'))
+  return [...new Set(provisions)].toSorted().join('\n\n')
+}
+
+/** True when two contributions say different things of the same article and State. */
+export function isDisputed(rows: readonly DomesticProvision[]): boolean {
+  const sayings = [...Map.groupBy(rows, (row) => row.contribution).values()].map(sayingOf)
+  return new Set(sayings).size > 1
+}
+
+const BEST_FIRST: readonly Knowledge[] = ['known', 'ageing', 'unverified']
+
+/**
+ * What is on record for one article and State on a day, from all provisions tied to it. Provisions of instruments
+ * enacted later are left out. The article is known as well as its best provision is; disputed where contributions differ.
+ */
+export function recordOf(rows: readonly DomesticProvision[], on: string): ArticleRecord {
+  const enacted = rows.filter((row) => isEnacted(row.instrument, on))
+  const provisions: KnownProvision[] = enacted.map((row) => ({
+    ...row,
+    knowledge: knowledgeOf(row, on),
+    doubts: doubtsOf(row, yearOf(on)),
+  }))
+  if (isDisputed(enacted)) return { knowledge: 'disputed', provisions }
+  const best = BEST_FIRST.find((knowledge) => provisions.some((row) => row.knowledge === knowledge))
+  return { knowledge: best ?? 'notknown', provisions }
+}

@@ -1,0 +1,20 @@
+import type { Db } from '#platform/db/connect'
+import { recordOf } from './rules.ts'
+import { provisionRows } from './store.ts'
+import type { ArticleRecord, ProvisionQuestion } from './types.ts'
+
+/** The key of a State's record on an article. */
+export function recordKey(state: string, treaty: string, article: string): string {
+  return `${state}/${treaty}/${article}`
+}
+
+/**
+ * What is on record on the day asked for each State and article that has any provision, by `state/treaty/article`.
+ * A key that is missing is not known, which is not "none".
+ */
+export async function provisionsOf(db: Db, asked: ProvisionQuestion): Promise<Map<string, ArticleRecord>> {
+  const rows = await provisionRows(db, asked)
+  const groups = Map.groupBy(rows, (row) => recordKey(row.state, row.treaty, row.article))
+  const records = [...groups].map(([key, group]) => [key, recordOf(group, asked.on)] as const)
+  return new Map(records.filter(([, { provisions }]) => provisions.length > 0))
+}

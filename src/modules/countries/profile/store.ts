@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import type { DomesticProvision, Instrument, ProvisionQuestion } from './types.ts'
+
+const MAX_PROVISIONS = 20_000
+const MAX_INSTRUMENTS = 500
+
+/**
+ * The provisions that were asked for, whenever their instruments were enacted, by State, treaty, article, contribution
+ * (the reference first), instrument, citation, newest text; 20,000 at most.
+ */
+export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>): Promise<DomesticProvision[]> {
+  let query = db
+    .selectFrom('countries.domestic_provision as provision')
+    .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
+    .leftJoin('countries.source as page', 'page.address', 'provision.source')
+    .select([
+      'provision.state',
+      'provision.treaty',
+      'provision.article',
+      'provision.citation',
+      'provision.gist',
+      sql<DomesticProvision['status']>`provision.status`.as('status'),
+      sql<DomesticProvision['mapping']>`provision.mapping`.as('mapping'),
+      'provision.source',
+      'page.read_on as readOn',
+      'provision.as_of as asOf',
+      'provision.cited_as as citedAs',
+      'provision.contribution',
+      'instrument.id',
+      'instrument.name',
+      'instrument.original_name as originalName',
+      'instrument.number',
+      'instrument.year',
+      'instrument.url',
+    ])
+  if (asked.states !== null) query = query.where('provision.state', 'in', [...asked.states, ''])
+  if (asked.treaty !== null) query = query.where('provision.treaty', '=', asked.treaty)
+  if (asked.articles !== null) query = query.where('provision.article', 'in', [...asked.articles, ''])
+  const rows = await query
+    .orderBy('provision.state')
+    .orderBy('provision.treaty')
+    .orderBy(sql`substring(provision.article from '^[0-9]+')::integer`)
+    .orderBy('provision.article')
+    .orderBy(sql`provision.contribution <> 'reference'`)
+    .orderBy('provision.contribution')
+    .orderBy('instrument.year')
+    .orderBy('instrument.id')
+    .orderBy('provision.citation')
+    .orderBy(sql`provision.as_of desc nulls last`)
+    .orderBy('provision.source')
+    .limit(MAX_PROVISIONS)
+    .execute()
+  return rows.map(({ id, name, originalName, number, year, url, ...row }) => ({
+    ...row,
+    instrument: { id, name, originalName, number, year, url },
+  }))
+}
+
+/** The instruments of a State, whenever enacted, the oldest first, those without a year last. */
+export async function instrumentsOf(db: Db, state: string): Promise<Instrument[]> {
+  return db
+    .selectFrom('countries.instrument')
+    .select([
+      'id',
+      'state',
+      'name',
+      'original_name as originalName',
+      'number',
+      'year',
+      sql<Instrument['kind']>`kind`.as('kind'),
+      'url',
+      'source',
+      'contribution',
+    ])
+    .where('state', '=', state)
+    .orderBy('year')
+    .orderBy('name')
+    .orderBy('id')
+    .limit(MAX_INSTRUMENTS)
+    .execute()
+}

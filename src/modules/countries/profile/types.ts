@@ -1,0 +1,85 @@
+import type { Knowledge } from '#ui'
+
+/** Whether a provision is law: in force by its source, only a draft, or not settled by anything that was read. */
+export const PROVISION_STATUSES = ['in_force', 'draft', 'unknown'] as const
+export type ProvisionStatus = (typeof PROVISION_STATUSES)[number]
+
+/**
+ * Who tied the provision to the article: the project, which read the statute; the State's own wiki of the Council of
+ * Europe, which states it; or a secondary page.
+ */
+export const MAPPINGS = ['statute', 'state_wiki', 'secondary'] as const
+export type Mapping = (typeof MAPPINGS)[number]
+
+/** The kinds of instrument, in the order in which they are listed. */
+export const INSTRUMENT_KINDS = [
+  'criminal_code',
+  'procedure_code',
+  'special_act',
+  'mla_act',
+  'data_protection',
+  'strategy',
+  'other',
+] as const
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number]
+
+/** A law or strategy of a State. `name` is English, `originalName` as the State calls it. Null is not sourced. */
+export type Instrument = {
+  id: string
+  state: string
+  name: string
+  originalName: string | null
+  number: string | null
+  /** The year of enactment. */
+  year: number | null
+  kind: InstrumentKind
+  /** Its official address; it was not necessarily opened. */
+  url: string | null
+  /** The page that was read. */
+  source: string
+  contribution: string
+}
+
+/** The instrument of a provision, as it stands beside it. */
+export type InstrumentRef = Pick<Instrument, 'id' | 'name' | 'originalName' | 'number' | 'year' | 'url'>
+
+/**
+ * A domestic provision that deals with the subject of an article; never a finding that it satisfies the article.
+ * `citation` is its place in the instrument, `gist` what it does, in English.
+ */
+export type DomesticProvision = {
+  state: string
+  treaty: string
+  article: string
+  instrument: InstrumentRef
+  citation: string
+  gist: string
+  status: ProvisionStatus
+  mapping: Mapping
+  /** The page that was read. */
+  source: string
+  /** The day on which it was read; null where that is not on record. */
+  readOn: string | null
+  /** The year of the text that was read; null where the text gives none. */
+  asOf: number | null
+  /** The instrument as the source of the mapping names it. */
+  citedAs: string
+  contribution: string
+}
+
+/** Why a provision is unverified; null where it is not. */
+export type Doubt = 'no_year' | 'force_unsettled' | 'secondary' | 'text_is_later'
+
+/** A provision with how well it is known on a day. */
+export type KnownProvision = DomesticProvision & { knowledge: Knowledge; doubts: readonly Doubt[] }
+
+/** Everything on record for one article and one State on a day; with no provisions it is not known, which is not "none". */
+export type ArticleRecord = { knowledge: Knowledge; provisions: readonly KnownProvision[] }
+
+/** Which provisions are asked for: of these States, of one treaty and of these articles of it; null asks for all. */
+export type ProvisionQuestion = {
+  states: readonly string[] | null
+  treaty: string | null
+  articles: readonly string[] | null
+  on: string
+}

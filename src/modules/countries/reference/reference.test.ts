@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { givenLoadedDatabase } from '#given/site'
+import { type LawReference, readLaw } from '#law'
+import type { Db } from '#platform/db/connect'
+import { projectFolder } from '#platform/project-folder'
+import type { Fault } from '#platform/reference/faults'
+import { readCountries } from './service.ts'
+import { loadCountries } from './store.ts'
+import type { CountriesReference } from './types.ts'
+
+const DATA = join(projectFolder, 'data')
+const { law } = await readLaw(DATA)
+
+const MADE = {
+  'instruments.csv': [
+    'id,state,name,original_name,number,year,kind,url,source',
+    'ke-act-2018,ke,Cybercrimes Act,,No. 5,2018,special_act,https://example.org/official,https://example.org/act',
+    'de-stgb,de,Criminal Code,Strafgesetzbuch,,,criminal_code,,https://example.org/stgb',
+  ],
+  'legal-profile.csv': [
+    'state,treaty,article,instrument,citation,gist,status,mapping,source,as_of,cited_as',
+    'ke,ets-185,2,ke-act-2018,s. 14,Unauthorised access,in_force,statute,https://example.org/act,2026,Cybercrimes Act 2018',
+    'de,ets-185,2,de-stgb,§ 202a,Data espionage,in_force,secondary,https://example.org/stgb,,StGB',
+  ],
+  'statements.csv': [
+    'state,section,position,point,source,on',
+    'ke,policies,1,There is a strategy.,https://example.org/act,2022',
+  ],
+  'sources.csv': [
+    'source,basis,read_on',
+    'https://example.org/act,statute_mirror,2026-11-22',
+    'https://example.org/stgb,secondary,',
+  ],
+  'gaps.csv': ['state,kind,text', 'ke,partial,One Act was read.', 'ke,unsettled,Its force is disputed.'],
+}
+
+type File = keyof typeof MADE
+
+describe('the reference data of countries', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'comity-countries-'))
+    await cp(join(DATA, 'countries'), join(folder, 'countries'), { recursive: true })
+    for (const [file, lines] of Object.entries(MADE)) await write(file as File, lines)
+  })
+  const write = (file: File, lines: readonly string[]) =>
+    writeFile(join(folder, 'countries', file), `${lines.join('\n')}\n`)
+  const swap = (file: File, from: string, to: string) =>
+    write(
+      file,
+      MADE[file].map((line) => line.replace(from, to)),
+    )
+  const add = (file: File, line: string) => write(file, [...MADE[file], line])
+  const read = async (given: LawReference = law) => {
+    const { faults } = await readCountries(folder, given)
+    await rm(folder, { recursive: true, force: true })
+    return faults
+  }
+  const fault = (file: File, row: number | null, field: string | null, reason: string): Fault => ({
+    file: `countries/${file}`,
+    row,
+    field,
+    reason,
+  })
+
+  test('the data of the project and the made files are without fault', async () => {
+    assert.deepEqual(await read(), [])
+    assert.deepEqual((await readCountries(DATA, law)).faults, [])
+  })
+
+  test('a cell that does not fit is told by file, row, field and reason', async () => {
+    const cases: [File, string, string, number, string, RegExp][] = [
+      ['instruments.csv', 'de-stgb,de', 'DE stgb,de', 2, 'id', /must be a State code and a name/],
+      ['instruments.csv', ',2018,', ',18,', 1, 'year', /must be a year/],
+      ['instruments.csv', ',2018,', ',1492,', 1, 'year', /from 1800 to 2100/],
+      ['instruments.csv', 'special_act', 'decree', 1, 'kind', /expected one of/],
+      ['instruments.csv', 'https://example.org/official', 'ftp://example.org/act', 1, 'url', /must be a web address/],
+      ['legal-profile.csv', 'ke,ets-185', 'KE,ets-185', 1, 'state', /in lower case/],
+      ['legal-profile.csv', 'Unauthorised access', '', 1, 'gist', /must not be empty/],
+      ['legal-profile.csv', 'in_force,secondary', 'in_force,rumour', 2, 'mapping', /expected one of/],
+      ['legal-profile.csv', 'in_force,statute', 'repealed,statute', 1, 'status', /expected one of/],
+      ['statements.csv', 'policies', 'politics', 1, 'section', /expected one of/],
+      ['statements.csv', ',1,', ',first,', 1, 'position', /must be a number/],
+      ['statements.csv', ',2022', ',last year', 1, 'on', /must be a day, a month or a year/],
+      ['sources.csv', '2026-11-22', '2026-02-30', 1, 'read_on', /must be a day/],
+      ['sources.csv', 'statute_mirror', 'hearsay', 1, 'basis', /expected one of/],
+      ['gaps.csv', 'partial', 'Partial', 1, 'kind', /expected one of/],
+    ]
+    for (const [file, from, to, row, field, reason] of cases) {
+      await cp(join(DATA, 'countries'), join(folder, 'countries'), { recursive: true })
+      for (const [name, lines] of Object.entries(MADE)) await write(name as File, lines)
+      await swap(file, from, to)
+      const [first, ...others] = await read()
+      assert.deepEqual(others, [], `${file} ${field}`)
+      assert.deepEqual([first?.file, first?.row, first?.field], [`countries/${file}`, row, field])
+      assert.match(first?.reason ?? '', reason)
+    }
+  })
+
+  test('a column too many, a file that is missing and a file that is no CSV are told', async () => {
+    await swap('gaps.csv', 'state,kind,text', 'state,kind,text,more')
+    await rm(join(folder, 'countries/sources.csv'))
+    await write('statements.csv', ['state,section,position,point,source,on', 'ke,"policies'])
+    const faults = await read()
+    assert.deepEqual(
+      faults.map(({ file, row }) => `${file} ${row}`),
+      ['countries/statements.csv null', 'countries/sources.csv null', 'countries/gaps.csv null'],
+    )
+  })
+
+  test('a provision must be tied to an instrument of the same State', async () => {
+    await swap('legal-profile.csv', 'ke-act-2018', 'de-stgb')
+    assert.deepEqual(await read(), [fault('legal-profile.csv', 1, 'instrument', 'names de-stgb, which is not of ke')])
+  })
+
+  test('a provision of an instrument that is not listed is refused', async () => {
+    await swap('legal-profile.csv', 'ke-act-2018', 'ke-act-1998')
+    assert.deepEqual(await read(), [
+      fault('legal-profile.csv', 1, 'instrument', 'names ke-act-1998, which does not exist'),
+    ])
+  })
+
+  test('an instrument is named after its State', async () => {
+    await swap('instruments.csv', 'de-stgb,de', 'de-stgb,at')
+    assert.deepEqual(await read(), [
+      fault('instruments.csv', 2, 'id', 'must begin with at-'),
+      fault('legal-profile.csv', 2, 'instrument', 'names de-stgb, which is not of de'),
+    ])
+  })
+
+  test('a text cannot be read before its instrument was enacted', async () => {
+    await swap('legal-profile.csv', ',2026,', ',2017,')
+    assert.deepEqual(await read(), [
+      fault('legal-profile.csv', 1, 'as_of', 'is before the instrument, which is of 2018'),
+    ])
+  })
+
+  test('States, articles and sources must be known', async () => {
+    await add('gaps.csv', 'zz,partial,Nowhere.')
+    await add('statements.csv', 'ke,channels,1,There is a channel.,https://example.org/unread,')
+    await add(
+      'legal-profile.csv',
+      'ke,ets-185,99,ke-act-2018,s. 15,More,in_force,statute,https://example.org/act,2026,Act',
+    )
+    await add('instruments.csv', 'xx-act,xx,Act,,,2000,other,,https://example.org/act')
+    assert.deepEqual(await read(), [
+      fault('instruments.csv', 3, 'state', 'names xx, which does not exist'),
+      fault('gaps.csv', 3, 'state', 'names zz, which does not exist'),
+      fault('legal-profile.csv', 3, 'article', 'names ets-185/99, which does not exist'),
+      fault('statements.csv', 2, 'source', 'names https://example.org/unread, which does not exist'),
+    ])
+  })
+
+  test('a record that stands twice is refused', async () => {
+    await add('instruments.csv', MADE['instruments.csv'][2] ?? '')
+    await add('sources.csv', MADE['sources.csv'][1] ?? '')
+    await add('statements.csv', MADE['statements.csv'][1] ?? '')
+    await add('legal-profile.csv', MADE['legal-profile.csv'][1] ?? '')
+    assert.deepEqual(
+      (await read()).map(({ file, row, reason }) => `${file} ${row} ${reason}`),
+      [
+        'countries/instruments.csv 3 stands twice: de-stgb',
+        'countries/legal-profile.csv 3 stands twice: ke · ets-185 · 2 · ke-act-2018 · s. 14 · https://example.org/act',
+        'countries/statements.csv 2 stands twice: ke policies 1',
+        'countries/sources.csv 3 stands twice: https://example.org/act',
+      ],
+    )
+  })
+})
+
+describe('a load of countries', () => {
+  let db: Db
+  let close: () => Promise<void>
+  let reference: CountriesReference
+  before(async () => {
+    ;({ db, close } = await givenLoadedDatabase())
+    reference = (await readCountries(DATA, law)).countries
+  })
+  after(() => close())
+
+  const load = (given: CountriesReference) => db.transaction().execute((tx) => loadCountries(tx, given))
+  const changed = (changes: Awaited<ReturnType<typeof load>>) =>
+    changes.flatMap(({ table, added, changed: altered, removed }) =>
+      added + altered + removed > 0 ? [{ table, added, changed: altered, removed }] : [],
+    )
+
+  test('loading the same data again changes nothing', async () => {
+    assert.deepEqual(changed(await load(reference)), [])
+  })
+
+  test('every row of the files is held', async () => {
+    const held = new Map((await load(reference)).map(({ table, held: rows }) => [table, rows]))
+    const lines = async (file: string) =>
+      (await readFile(join(DATA, 'countries', file), 'utf8')).trim().split('\n').length - 1
+    assert.equal(held.get('countries.domestic_provision'), await lines('legal-profile.csv'))
+    assert.equal(held.get('countries.instrument'), await lines('instruments.csv'))
+    assert.equal(held.get('countries.statement'), await lines('statements.csv'))
+    assert.ok((held.get('countries.domestic_provision') ?? 0) >= 1400)
+  })
+
+  test('what a person contributed survives a load that changes and removes what stands beside it', async () => {
+    const provision = reference.profile.find(({ state }) => state === 'ke')
+    assert.ok(provision)
+    const { instrument, state, treaty, article, citation } = provision
+    await db
+      .insertInto('countries.domestic_provision')
+      .values({
+        ...provision,
+        contribution: 'someone',
+        gist: 'As a national expert reads it',
+      })
+      .execute()
+    await db
+      .insertInto('countries.statement')
+      .values({
+        state,
+        section: 'policies',
+        position: 1,
+        contribution: 'someone',
+        point: 'Said by someone',
+        source: 'x',
+      })
+      .execute()
+    const less: CountriesReference = {
+      ...reference,
+      instruments: reference.instruments.filter(({ id }) => id !== instrument),
+      profile: reference.profile.filter((row) => row.instrument !== instrument),
+      statements: reference.statements.filter((row) => row.state !== state),
+    }
+    await load(less)
+    const provisions = await db
+      .selectFrom('countries.domestic_provision')
+      .select(['contribution', 'gist'])
+      .where('state', '=', state)
+      .where('instrument', '=', instrument)
+      .execute()
+    assert.deepEqual(provisions, [{ contribution: 'someone', gist: 'As a national expert reads it' }])
+    const held = await db
+      .selectFrom('countries.instrument')
+      .select('contribution')
+      .where('id', '=', instrument)
+      .execute()
+    assert.deepEqual(held, [{ contribution: 'someone' }])
+    await load(reference)
+    assert.deepEqual(changed(await load(reference)), [])
+    const both = await db
+      .selectFrom('countries.domestic_provision')
+      .select(['contribution', 'gist'])
+      .where('state', '=', state)
+      .where('treaty', '=', treaty)
+      .where('article', '=', article)
+      .where('citation', '=', citation)
+      .orderBy('contribution')
+      .execute()
+    assert.deepEqual(both, [
+      { contribution: 'reference', gist: provision.gist },
+      { contribution: 'someone', gist: 'As a national expert reads it' },
+    ])
+    const said = await db
+      .selectFrom('countries.statement')
+      .select('point')
+      .where('state', '=', state)
+      .where('contribution', '=', 'someone')
+      .execute()
+    assert.deepEqual(said, [{ point: 'Said by someone' }])
+  })
+})

@@ -1,0 +1,62 @@
+import { knownArticles, type LawReference } from '#law'
+import { dangling, type Fault, repeated } from '#platform/reference/faults'
+import type { CountriesReference } from './types.ts'
+
+const FILES = {
+  instruments: 'countries/instruments.csv',
+  profile: 'countries/legal-profile.csv',
+  statements: 'countries/statements.csv',
+  sources: 'countries/sources.csv',
+  gaps: 'countries/gaps.csv',
+} as const
+
+/** Faults of profile rows against the instrument they name: it is one of the same State, and no younger than its text. */
+function instrumentFaults({ instruments, profile }: CountriesReference): Fault[] {
+  const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]))
+  return profile.flatMap((row, index) => {
+    const fault = (field: string, reason: string): Fault => ({ file: FILES.profile, row: index + 1, field, reason })
+    const instrument = byId.get(row.instrument)
+    if (!instrument) return [fault('instrument', `names ${row.instrument}, which does not exist`)]
+    if (instrument.state !== row.state)
+      return [fault('instrument', `names ${row.instrument}, which is not of ${row.state}`)]
+    const isTooOld = row.as_of !== null && instrument.year !== null && row.as_of < instrument.year
+    return isTooOld ? [fault('as_of', `is before the instrument, which is of ${instrument.year}`)] : []
+  })
+}
+
+function prefixFaults({ instruments }: CountriesReference): Fault[] {
+  return instruments.flatMap(({ id, state }, index) =>
+    id.startsWith(`${state}-`)
+      ? []
+      : [{ file: FILES.instruments, row: index + 1, field: 'id', reason: `must begin with ${state}-` }],
+  )
+}
+
+/** What does not fit together between the files of `data/countries`, and between them and the law. */
+export function countriesFaults(reference: CountriesReference, law: LawReference): Fault[] {
+  const { instruments, profile, statements, sources, gaps } = reference
+  const states = new Set(law.states.map(({ code }) => code))
+  const articles = knownArticles(law)
+  const addresses = new Set(sources.map(({ source }) => source))
+  const stateOf = ({ state }: { state: string }) => state
+  const sourceOf = ({ source }: { source: string }) => source
+  return [
+    ...repeated(FILES.instruments, instruments, ({ id }) => id),
+    ...repeated(FILES.profile, profile, (row) =>
+      [row.state, row.treaty, row.article, row.instrument, row.citation, row.source].join(' · '),
+    ),
+    ...repeated(FILES.statements, statements, (row) => `${row.state} ${row.section} ${row.position}`),
+    ...repeated(FILES.sources, sources, sourceOf),
+    ...repeated(FILES.gaps, gaps, (row) => `${row.state} ${row.kind} ${row.text}`),
+    ...dangling(FILES.instruments, instruments, 'state', stateOf, states),
+    ...dangling(FILES.profile, profile, 'state', stateOf, states),
+    ...dangling(FILES.statements, statements, 'state', stateOf, states),
+    ...dangling(FILES.gaps, gaps, 'state', stateOf, states),
+    ...dangling(FILES.profile, profile, 'article', ({ treaty, article }) => `${treaty}/${article}`, articles),
+    ...dangling(FILES.instruments, instruments, 'source', sourceOf, addresses),
+    ...dangling(FILES.profile, profile, 'source', sourceOf, addresses),
+    ...dangling(FILES.statements, statements, 'source', sourceOf, addresses),
+    ...prefixFaults(reference),
+    ...instrumentFaults(reference),
+  ]
+}
