@@ -20,10 +20,11 @@ import {
 
 const STARTER = `
   const { startEmbedded } = await load('./embedded.ts')
-  const { silent, surroundingsIn } = await load('./testbed.ts')
+  const { surroundingsIn } = await load('./testbed.ts')
+  const { openLog } = await load('../log.ts')
   const [, folder, isLoopback] = process.argv
   const surroundings = await surroundingsIn(folder)
-  const { connection } = await startEmbedded({ folder, log: silent, isDurable: false, isLoopback: isLoopback === 'true', surroundings })
+  const { connection } = await startEmbedded({ folder, log: openLog('silent'), isDurable: false, isLoopback: isLoopback === 'true', surroundings })
   console.log(JSON.stringify(connection))
   process.stdin.resume()
 `

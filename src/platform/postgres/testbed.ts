@@ -7,12 +7,12 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
 import pg from 'pg'
-import { pino } from 'pino'
+import { openLog } from '../log.ts'
 import { type EmbeddedConnection, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { ownSurroundings, type Surroundings } from './place.ts'
 import { SetupFault } from './setup-fault.ts'
 
-export const silent = pino({ level: 'silent' })
+const silent = openLog('silent')
 
 export const isRoot = process.getuid?.() === 0
 
