@@ -29,7 +29,7 @@ export function prepareTemplate(fill: Prepare): void {
 
 /**
  * A new database as the template left it, on the server of `DATABASE_URL_TEST` or on an embedded one that ends with
- * this process. `drop` removes it, whoever is still connected.
+ * this process. `drop` removes it, whoever is still connected. On a given server the template stays behind.
  */
 export async function givenDatabase(): Promise<{ connection: Connection; drop: () => Promise<void> }> {
   const { administration, reach, owner } = await (server ??= openServer())
