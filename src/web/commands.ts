@@ -111,6 +111,7 @@ async function printHoldings(db: Db): Promise<void> {
 /** Serves until it is told to stop; then finishes the requests under way and stops the database. */
 export async function serveSite(config: Config, dataFolder: string): Promise<void> {
   const log = openLog(config.logLevel)
+  const told = stopSignal()
   const { db, connection, announce, close } = await openInstallation(config, log)
   try {
     const migrated = await migrate(db)
@@ -133,7 +134,7 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
       await announce(server.address)
       await printHoldings(db)
       say(`Comity is at ${config.publicUrl ?? server.address}`)
-      await stopSignal()
+      await told
       say('Stopping.')
       await server.stop()
     } finally {
@@ -144,15 +145,21 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
   }
 }
 
-/** Comes back when the process is told to stop; told again, it ends at once. */
+const HURRY_MS = 3000
+
+/**
+ * Comes back when the process is told to stop. A terminal and npm may both pass the same signal on, so only one that
+ * comes three seconds later is an order to end at once.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
+    let toldAt: number | null = null
     const stop = () => {
-      process.once('SIGINT', () => process.exit(130))
+      if (toldAt !== null && performance.now() - toldAt > HURRY_MS) process.exit(130)
+      toldAt ??= performance.now()
       resolve()
     }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   })
 }
 

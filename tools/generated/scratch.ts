@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,6 +13,8 @@ export async function withMigratedDatabase<T>(
 ): Promise<T> {
   const log = openLog('silent')
   const folder = await mkdtemp(join(tmpdir(), 'comity-generate-'))
+  // a folder that other users may pass through: as root the database runs as another user
+  await chmod(folder, 0o755)
   const embedded = await startEmbedded({ folder, log, isDurable: false })
   const client = new pg.Client(embedded.connection)
   const { db } = openDatabase(embedded.connection, log)

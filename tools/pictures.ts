@@ -1,0 +1,51 @@
+import './tsx-hook.mjs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { projectFolder } from '../src/platform/project-folder.ts'
+
+// Takes the pictures of docs/pictures: the main pages in light and right-to-left, and some at night and on a phone.
+const { givenBrowser } = await import('../tests/given/browser.ts')
+const { givenSite } = await import('../tests/given/site.ts')
+const { inLanguage } = await import('../tests/journeys/pages.ts')
+
+const PICTURES = [
+  ['article', '/law/ets-185/16'],
+  ['state', '/countries/ke'],
+  ['legal-profile', '/countries/de/law'],
+  ['compare', '/compare?states=ke,de,ph&articles=2,16,18'],
+  ['status', '/law/ets-185/status?on=2013-12-31'],
+  ['cyberviolence', '/cyberviolence'],
+  ['search', '/search?q=preservation'],
+] as const
+
+const LOOKS = [
+  { name: 'light', language: 'en', colorScheme: 'light', width: 1280, height: 960 },
+  { name: 'rtl', language: 'ar', colorScheme: 'light', width: 1280, height: 960 },
+] as const
+
+const EXTRA = [
+  { name: 'home-light', path: '/', language: 'en', colorScheme: 'light', width: 1280, height: 960 },
+  { name: 'article-night', path: '/law/ets-185/16', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
+  { name: 'state-phone', path: '/countries/ke', language: 'en', colorScheme: 'light', width: 320, height: 960 },
+] as const
+
+const shots = [
+  ...PICTURES.flatMap(([name, path]) => LOOKS.map((look) => ({ ...look, path, name: `${name}-${look.name}` }))),
+  ...EXTRA,
+]
+
+const folder = join(projectFolder, 'docs/pictures')
+await mkdir(folder, { recursive: true })
+const site = await givenSite()
+const address = await site.listen()
+const browser = await givenBrowser()
+for (const { name, path, language, colorScheme, width, height } of shots) {
+  const context = await browser.open({ colorScheme, viewport: { width, height } })
+  const page = await context.newPage()
+  await page.goto(address + inLanguage(language, path))
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await context.close()
+  console.log(`took ${name}.png`)
+}
+await browser.close()
+await site.close()
