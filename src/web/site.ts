@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { readLanguages } from '#i18n'
+import { lawAddresses, lawHomePanel, lawRoutes, lawTwins } from '#law'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
@@ -28,7 +29,13 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   const facts = rememberPageFacts(db)
   const { app, factsChanged } = openWeb({
     modules: [
-      { routes: homeRoutes([]), twins: [], section: null, addresses: async () => ['/'] },
+      { routes: homeRoutes([lawHomePanel(db)]), twins: [], section: null, addresses: async () => ['/'] },
+      {
+        routes: lawRoutes(db, { provisionPanels: [] }),
+        twins: lawTwins,
+        section: { path: '/law', phrase: 'web.section.law' },
+        addresses: () => lawAddresses(db),
+      },
       ...(parts.isDevelopment ? [gallery] : []),
     ],
     languages: readLanguages(),

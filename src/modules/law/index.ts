@@ -13,3 +13,7 @@ export type { ArticleEntry, Declaration, ProvisionKind } from './article/types.t
 export { articles, articleTitles, declarationsOfState } from './article/store.ts'
 export type { StateStanding, StatusRow, TreatyStatus } from './status/types.ts'
 export { statusOfState, statusOfTreaties, type TreatyOfState } from './status/service.ts'
+export type { ProvisionSubject } from './article/routes.tsx'
+export { lawAddresses, lawRoutes } from './treaty/routes.tsx'
+export { lawTwins } from './treaty/twins.ts'
+export { lawHomePanel } from './treaty/home-panel.tsx'

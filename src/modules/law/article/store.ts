@@ -43,6 +43,18 @@ export async function articleTitles(db: Db): Promise<Map<string, ArticleEntry>> 
   return new Map(rows.map((entry) => [`${entry.treaty}/${entry.number}`, entry]))
 }
 
+/** What the provisions of a related treaty say and why they are held, by number. */
+export async function gists(db: Db, treaty: string): Promise<Map<string, { gist: string; relevance: string }>> {
+  const rows = await db
+    .selectFrom('law.related_provision')
+    .select(['number', 'gist', 'relevance'])
+    .where('treaty', '=', treaty)
+    .orderBy('position')
+    .limit(MAX_ARTICLES)
+    .execute()
+  return new Map(rows.map(({ number, gist, relevance }) => [number, { gist, relevance }]))
+}
+
 type Held = Pick<Article, 'summary' | 'relevance' | 'reservation' | 'declaration' | 'source' | 'unverifiedReason'>
 
 async function heldText(db: Db, entry: ArticleEntry): Promise<Held | null> {

@@ -1,0 +1,285 @@
+import type { Child } from 'hono/jsx'
+import type { PanelContent } from '#platform/http/panel'
+import type { Reader } from '#platform/reader'
+import { KnowledgeState, Leaf, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink } from '#ui'
+import type { Treaty } from '../treaty/types.ts'
+import { English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
+import { DeclarationsPart } from './declarations-view.tsx'
+import { LimitsPart } from './limits-view.tsx'
+import { divisionNumbers, divisionOf, finerPlace, type Paragraph, paragraphs } from './rules.ts'
+import type { Article, ArticleEntry, ArticleLinks, Declaration, Element } from './types.ts'
+
+/** Everything the page of an article shows. */
+export type ArticlePageFacts = {
+  treaty: Treaty
+  article: Article
+  links: ArticleLinks
+  declarations: readonly Declaration[]
+  /** How many declarations under the treaty were read, and of how many States. */
+  declarationsHeld: { declarations: number; states: number }
+  previous: ArticleEntry | null
+  next: ArticleEntry | null
+  panels: readonly (PanelContent & { key: string })[]
+}
+
+function Kicker({ reader, treaty, article }: { reader: Reader; treaty: Treaty; article: Article }) {
+  const place = divisionNumbers(article).join(', ')
+  return (
+    <>
+      <a href={reader.href(`/law/${treaty.id}`)}>
+        <TreatyName reader={reader} treaty={treaty} />
+      </a>
+      {place === '' ? null : (
+        <>
+          {' · '}
+          <English reader={reader}>{place}</English>
+        </>
+      )}
+      {article.kind === null ? null : ` · ${reader.say(`law.kind.${article.kind}`)}`}
+    </>
+  )
+}
+
+function SummarySaid({ reader, article }: { reader: Reader; article: Article }) {
+  const { say } = reader
+  return (
+    <Said
+      reader={reader}
+      state={article.isVerified ? 'known' : 'unverified'}
+      notes={[
+        article.summary === null ? say('law.article.title_only') : say('law.article.our_words'),
+        ...(article.source === null ? [] : [<SourceText reader={reader} text={article.source} />]),
+      ]}
+    />
+  )
+}
+
+function ElementRow(props: { reader: Reader; article: Article; paragraph: Paragraph; element: Element }) {
+  const { reader, article, paragraph, element } = props
+  const finer = finerPlace(element.ref, paragraph.mark, article.number)
+  return (
+    <tr>
+      <td>
+        <English reader={reader}>{element.label}</English>
+        {finer === '' ? null : (
+          <>
+            {' '}
+            <small>
+              <bdi dir="ltr">{finer}</bdi>
+            </small>
+          </>
+        )}
+      </td>
+      <td data-head={reader.say('ui.table.head', { head: reader.say('law.column.flexibility') })}>
+        {reader.say(`law.flexibility.${element.flexibility}`)}
+      </td>
+    </tr>
+  )
+}
+
+function ElementTable({ reader, article, paragraph }: { reader: Reader; article: Article; paragraph: Paragraph }) {
+  const { say } = reader
+  return (
+    <table class="table stack">
+      <caption class="vh">{say('law.article.elements_of', { paragraph: paragraph.mark ?? article.number })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('law.column.element')}</th>
+          <th scope="col">{say('law.column.flexibility')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {paragraph.elements.map((element) => (
+          <ElementRow reader={reader} article={article} paragraph={paragraph} element={element} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** How a paragraph is headed: its own mark, a place in another article, or the whole article. */
+function paragraphHead(reader: Reader, mark: string | null): Child {
+  if (mark === null) return reader.say('law.article.whole')
+  return mark.startsWith('(') ? <bdi dir="ltr">{mark}</bdi> : reader.say('law.article.name', { number: mark })
+}
+
+function TextPart({ reader, article }: { reader: Reader; article: Article }) {
+  const { say } = reader
+  const parts = paragraphs(article.elements, article.number)
+  if (parts.length === 0)
+    return (
+      <Row id="text" heading={say('law.article.elements')}>
+        <p>
+          {article.depth === 'elements' ? (
+            say('law.article.no_elements')
+          ) : (
+            <>
+              <KnowledgeState reader={reader} state="notknown" /> {say('law.article.elements_not_held')}
+            </>
+          )}
+        </p>
+      </Row>
+    )
+  return (
+    <Passages id="text" heading={say('law.article.by_paragraph')}>
+      {parts.map((paragraph) => (
+        <Passage number={paragraphHead(reader, paragraph.mark)}>
+          <ElementTable reader={reader} article={article} paragraph={paragraph} />
+        </Passage>
+      ))}
+    </Passages>
+  )
+}
+
+function Guidance({ reader, links }: { reader: Reader; links: ArticleLinks }) {
+  const { say, href } = reader
+  return (
+    <Row id="guidance" heading={say('law.article.guidance')} under={say('law.article.guidance_under')}>
+      <ul>
+        {links.guidanceNotes.map((note) => (
+          <li>
+            <a href={href(`/law/guidance-notes#note-${note.number}`)}>
+              {say('law.article.guidance_note', { number: note.number })}
+            </a>{' '}
+            <English reader={reader}>{note.title}</English>{' '}
+            <small>({note.adoptedOn === null ? say('law.no_date') : reader.date(note.adoptedOn)})</small>
+          </li>
+        ))}
+      </ul>
+    </Row>
+  )
+}
+
+function Typology({ reader, links }: { reader: Reader; links: ArticleLinks }) {
+  const { say, href } = reader
+  return (
+    <Row id="named" heading={say('law.article.named')} under={say('law.article.named_under')}>
+      {links.cyberviolenceForms.length === 0 ? null : (
+        <>
+          <h3>{say('law.beside.cyberviolence')}</h3>
+          <ul>
+            {links.cyberviolenceForms.map((form) => (
+              <li>
+                <a href={href(`/cyberviolence#${form.key}`)}>
+                  <English reader={reader}>{form.label}</English>
+                </a>{' '}
+                <small>{say(`law.reach.${form.reach}`)}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {links.childProtection.length === 0 ? null : (
+        <>
+          <h3>{say('law.beside.child')}</h3>
+          <ul>
+            {links.childProtection.map((conduct) => (
+              <li>
+                <a href={href(`/child-protection#${conduct.key}`)}>
+                  <English reader={reader}>{conduct.label}</English>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Row>
+  )
+}
+
+function TreatyPart({ reader, treaty, article }: { reader: Reader; treaty: Treaty; article: Article }) {
+  const { say } = reader
+  return (
+    <Row id="place" heading={say('law.article.place')}>
+      {divisionOf(article).map((name) => (
+        <p>
+          <English reader={reader}>{name}</English>
+        </p>
+      ))}
+      {article.relevance === null ? null : <p>{say(`law.relevance.${article.relevance}`)}</p>}
+      <p>
+        <SourceLink address={treaty.officialUrl} label={say('law.fact.official_link')} />
+      </p>
+      <p class="said">{say('law.fact.official_note')}</p>
+    </Row>
+  )
+}
+
+function neighbourLink(reader: Reader, entry: ArticleEntry | null) {
+  if (!entry) return null
+  return {
+    path: reader.href(`/law/${entry.treaty}/${entry.number}`),
+    label: (
+      <>
+        {reader.say('law.article.name', { number: entry.number })}: <English reader={reader}>{entry.title}</English>
+      </>
+    ),
+  }
+}
+
+function contentsOf(reader: Reader, facts: ArticlePageFacts) {
+  const { say } = reader
+  const { article, links, panels } = facts
+  const hasNames = links.cyberviolenceForms.length + links.childProtection.length > 0
+  return [
+    { label: say('law.article.elements'), path: '#text' },
+    ...(article.timeLimits.length > 0 ? [{ label: say('law.limit.heading'), path: '#limits' }] : []),
+    ...(links.guidanceNotes.length > 0 ? [{ label: say('law.article.guidance'), path: '#guidance' }] : []),
+    ...(article.reservation ? [{ label: say('law.declaration.heading'), path: '#declarations' }] : []),
+    ...panels.map(({ key, title }) => ({ label: title, path: `#${key}` })),
+    ...(hasNames ? [{ label: say('law.article.named'), path: '#named' }] : []),
+    { label: say('law.article.place'), path: '#place' },
+  ]
+}
+
+/** The page of an article on the day. */
+export function ArticlePage({ reader, facts }: { reader: Reader; facts: ArticlePageFacts }) {
+  const { say } = reader
+  const { treaty, article, links } = facts
+  const hasNames = links.cyberviolenceForms.length + links.childProtection.length > 0
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        shelfmark={article.number}
+        kicker={<Kicker reader={reader} treaty={treaty} article={article} />}
+        title={<English reader={reader}>{article.title}</English>}
+        standfirst={article.summary === null ? null : <English reader={reader}>{article.summary}</English>}
+        contents={contentsOf(reader, facts)}
+      >
+        <SummarySaid reader={reader} article={article} />
+      </Opening>
+      {article.isVerified ? null : (
+        <Notice kind="warning" heading={say('law.article.unverified')}>
+          <p>
+            {article.unverifiedReason === null ? (
+              say('law.article.unverified_no_reason')
+            ) : (
+              <NoteText reader={reader} text={article.unverifiedReason} />
+            )}
+          </p>
+        </Notice>
+      )}
+      <TextPart reader={reader} article={article} />
+      {article.timeLimits.length > 0 ? <LimitsPart reader={reader} limits={article.timeLimits} /> : null}
+      {links.guidanceNotes.length > 0 ? <Guidance reader={reader} links={links} /> : null}
+      {article.reservation ? (
+        <DeclarationsPart
+          reader={reader}
+          treaty={treaty}
+          article={article}
+          declarations={facts.declarations}
+          held={facts.declarationsHeld}
+        />
+      ) : null}
+      {facts.panels.map(({ body }) => body)}
+      {hasNames ? <Typology reader={reader} links={links} /> : null}
+      <TreatyPart reader={reader} treaty={treaty} article={article} />
+      <Pager
+        label={say('law.article.neighbours')}
+        previous={neighbourLink(reader, facts.previous)}
+        next={neighbourLink(reader, facts.next)}
+      />
+    </Leaf>
+  )
+}

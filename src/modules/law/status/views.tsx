@@ -1,0 +1,291 @@
+import type { Child } from 'hono/jsx'
+import type { Reader } from '#platform/reader'
+import { DataTable, Details, KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, Time } from '#ui'
+import { treatyLabel } from '../treaty/rules.ts'
+import type { Treaty } from '../treaty/types.ts'
+import { NoteText, TreatyName } from '../treaty/words.tsx'
+import { PartiesFigure, PartiesWall } from './summary-view.tsx'
+import {
+  STANDINGS,
+  type Standing,
+  type StateStanding,
+  type StatusRow,
+  type TreatyDays,
+  type TreatyStatus,
+} from './types.ts'
+
+/** Everything the status page shows; `held` is null where nobody has put together the States of the treaty. */
+export type StatusPageFacts = {
+  treaty: Treaty
+  /** Each list in the order of names in the reader's language. */
+  held: { days: TreatyDays; status: TreatyStatus } | null
+}
+
+/** The lists that have a part of the page of their own, in its order. */
+const ORDER: readonly Standing[] = [
+  'party',
+  'ratified',
+  'signatory',
+  'invited',
+  'disputed',
+  'possible_party',
+  'not_placed',
+]
+
+function DayCell({ reader, day }: { reader: Reader; day: string | null }) {
+  return day === null ? <small>{reader.say('law.no_date')}</small> : <Time reader={reader} day={day} />
+}
+
+function RowSource({ reader, row }: { reader: Reader; row: StatusRow }) {
+  return row.source === null ? <small>{reader.say('law.no_source')}</small> : <SourceLink address={row.source} />
+}
+
+/** One contribution in words, for a standing on which contributions differ. */
+function ReadingLine({ reader, row }: { reader: Reader; row: StatusRow }) {
+  const { say } = reader
+  const day = (date: string | null) => (date === null ? say('law.no_date') : reader.date(date))
+  return (
+    <li>
+      {say('law.status.reading', {
+        step: say(`law.step.${row.step}`),
+        signed: day(row.signedOn),
+        ratified: day(row.ratifiedOn),
+        force: day(row.inForceOn),
+      })}{' '}
+      <RowSource reader={reader} row={row} />
+    </li>
+  )
+}
+
+function SourceCell({ reader, standing }: { reader: Reader; standing: StateStanding }) {
+  const { say } = reader
+  const [first] = standing.readings
+  const notes = standing.readings.flatMap(({ note }) => (note === null ? [] : [note]))
+  return (
+    <>
+      <KnowledgeState reader={reader} state={standing.knowledge} />{' '}
+      {standing.knowledge === 'disputed' ? (
+        <ul>
+          {standing.readings.map((row) => (
+            <ReadingLine reader={reader} row={row} />
+          ))}
+        </ul>
+      ) : first ? (
+        <RowSource reader={reader} row={first} />
+      ) : null}
+      {standing.mayHaveGoneOn && standing.standing !== 'possible_party' ? (
+        <>
+          <br />
+          <small>{say('law.status.may_have_gone_on')}</small>
+        </>
+      ) : null}
+      {notes.length === 0 ? null : (
+        <Details summary={say('law.status.note')}>
+          {notes.map((note) => (
+            <p>
+              <NoteText reader={reader} text={note} />
+            </p>
+          ))}
+        </Details>
+      )}
+    </>
+  )
+}
+
+/** The day of one step; where contributions differ, every day that is given. */
+function StepCell(props: {
+  reader: Reader
+  standing: StateStanding
+  step: 'invitedOn' | 'signedOn' | 'ratifiedOn' | 'inForceOn'
+}) {
+  const { reader, standing, step } = props
+  const days = [...new Set(standing.readings.flatMap((row) => row[step] ?? []))]
+  if (days.length === 0) return <DayCell reader={reader} day={null} />
+  return (
+    <>
+      {days.map((day, index) => (
+        <>
+          {index > 0 ? <br /> : null}
+          <Time reader={reader} day={day} />
+        </>
+      ))}
+    </>
+  )
+}
+
+type StepColumn = { head: string; step: 'invitedOn' | 'signedOn' | 'ratifiedOn' | 'inForceOn' }
+
+const SIGNED: StepColumn = { head: 'law.column.signed', step: 'signedOn' }
+const RATIFIED: StepColumn = { head: 'law.column.ratified', step: 'ratifiedOn' }
+const IN_FORCE: StepColumn = { head: 'law.column.in_force', step: 'inForceOn' }
+const INVITED: StepColumn = { head: 'law.column.invited', step: 'invitedOn' }
+
+/** The steps that a list shows: those up to its standing, and for States not yet placed every one. */
+const STEPS_OF: Record<Standing, readonly StepColumn[]> = {
+  party: [SIGNED, RATIFIED, IN_FORCE],
+  ratified: [SIGNED, RATIFIED, IN_FORCE],
+  signatory: [SIGNED],
+  invited: [INVITED],
+  disputed: [SIGNED, RATIFIED, IN_FORCE],
+  possible_party: [SIGNED, RATIFIED],
+  not_placed: [SIGNED, RATIFIED, IN_FORCE],
+}
+
+function StandingTable({
+  reader,
+  standing,
+  rows,
+}: {
+  reader: Reader
+  standing: Standing
+  rows: readonly StateStanding[]
+}) {
+  const { say, href } = reader
+  const steps = STEPS_OF[standing]
+  const cells = (each: StateStanding): Child[] => [
+    <a href={href(`/countries/${each.state}`)}>{reader.stateName(each.state)}</a>,
+    ...steps.map(({ step }) => <StepCell reader={reader} standing={each} step={step} />),
+    <SourceCell reader={reader} standing={each} />,
+  ]
+  return (
+    <DataTable
+      reader={reader}
+      caption={say(`law.standing.${standing}`)}
+      isCaptionHidden
+      columns={[
+        { head: say('law.column.state'), kind: 'row' },
+        ...steps.map(({ head }) => ({ head: say(head), kind: 'date' as const })),
+        { head: say('law.column.source') },
+      ]}
+      rows={rows.map(cells)}
+    />
+  )
+}
+
+function StandingRow({ reader, standing, status }: { reader: Reader; standing: Standing; status: TreatyStatus }) {
+  const { say } = reader
+  const rows = status[standing]
+  if (rows.length === 0) return null
+  return (
+    <Row
+      id={standing}
+      heading={say(`law.standing.${standing}`)}
+      under={say('law.status.states', { count: rows.length })}
+      width="wide"
+    >
+      <p class="read">{say(`law.standing.${standing}_means`)}</p>
+      <StandingTable reader={reader} standing={standing} rows={rows} />
+    </Row>
+  )
+}
+
+function Unknowns({
+  reader,
+  treaty,
+  status,
+  days,
+}: {
+  reader: Reader
+  treaty: Treaty
+  status: TreatyStatus
+  days: TreatyDays
+}) {
+  const { say, on } = reader
+  const all = STANDINGS.flatMap((name) => status[name])
+  const undated = status.party.filter(({ since }) => since === null).length
+  const unsourced = all.filter(({ readings }) => readings.every(({ source }) => source === null)).length
+  return (
+    <ul>
+      <li>{say('law.unknown.undated', { count: undated })}</li>
+      {status.possible_party.length > 0 ? (
+        <li>{say('law.unknown.possible', { count: status.possible_party.length })}</li>
+      ) : null}
+      {status.not_placed.length > 0 ? (
+        <li>{say('law.unknown.not_placed', { count: status.not_placed.length })}</li>
+      ) : null}
+      <li>{say('law.unknown.unsourced', { count: unsourced })}</li>
+      <li>
+        {say(on > days.recordedOn ? 'law.unknown.after' : 'law.unknown.recorded', {
+          day: reader.date(days.recordedOn),
+        })}
+      </li>
+      {treaty.statusAsOf === null ? null : (
+        <li>
+          <NoteText reader={reader} text={treaty.statusAsOf} />
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function HeldStatus({
+  reader,
+  treaty,
+  held,
+}: {
+  reader: Reader
+  treaty: Treaty
+  held: NonNullable<StatusPageFacts['held']>
+}) {
+  const { say } = reader
+  const { status, days } = held
+  const isInForce = treaty.enteredIntoForceOn !== null && treaty.enteredIntoForceOn <= reader.on
+  return (
+    <>
+      <Row id="count" heading={say('law.status.count')} under={reader.date(reader.on)}>
+        <PartiesFigure reader={reader} status={status} />
+        {isInForce ? null : <p>{say('law.status.treaty_not_in_force')}</p>}
+        {status.possible_party.length > 0 ? (
+          <p>{say('law.status.possible', { count: status.possible_party.length })}</p>
+        ) : null}
+      </Row>
+      {status.party.length > 0 ? (
+        <Row id="wall" heading={say('law.wall.heading')} under={say('law.wall.under')} width="full">
+          <PartiesWall reader={reader} status={status} />
+        </Row>
+      ) : null}
+      {ORDER.map((standing) => (
+        <StandingRow reader={reader} standing={standing} status={status} />
+      ))}
+      <Row id="unknown" heading={say('law.unknown.heading')}>
+        <Unknowns reader={reader} treaty={treaty} status={status} days={days} />
+      </Row>
+    </>
+  )
+}
+
+/** Who is bound by a treaty on the day, who has gone part of the way, and what nobody knows. */
+export function StatusPage({ reader, facts }: { reader: Reader; facts: StatusPageFacts }) {
+  const { say } = reader
+  const { treaty, held } = facts
+  const shown = held ? ORDER.filter((standing) => held.status[standing].length > 0) : []
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        shelfmark={treaty.number}
+        kicker={<TreatyName reader={reader} treaty={treaty} />}
+        title={say('law.status.title', { treaty: treatyLabel(treaty) })}
+        standfirst={say('law.status.standfirst', { day: reader.date(reader.on) })}
+        contents={
+          held
+            ? [
+                ...shown.map((standing) => ({ label: say(`law.standing.${standing}`), path: `#${standing}` })),
+                { label: say('law.unknown.heading'), path: '#unknown' },
+              ]
+            : []
+        }
+      />
+      {held ? (
+        <HeldStatus reader={reader} treaty={treaty} held={held} />
+      ) : (
+        <Notice heading={say('law.status.not_held_heading')}>
+          <p>
+            <KnowledgeState reader={reader} state="notknown" /> {say('law.status.not_held')}{' '}
+            <SourceLink address={treaty.officialUrl} label={say('law.fact.official_link')} />
+          </p>
+        </Notice>
+      )}
+    </Leaf>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Child } from 'hono/jsx'
+import type { Reader } from '#platform/reader'
+import { InLanguage, SourceLink } from '#ui'
+import { treatyLabel } from './rules.ts'
+import type { Treaty } from './types.ts'
+
+/** Text of the data, which is English whatever the page speaks. */
+export function English({ reader, children, isBlock }: { reader: Reader; children: Child; isBlock?: boolean }) {
+  return (
+    <InLanguage reader={reader} tag="en" isBlock={isBlock ?? false}>
+      {children}
+    </InLanguage>
+  )
+}
+
+/** The name under which people know the treaty, with its number: `Budapest Convention (ETS 185)`. */
+export function TreatyName({ reader, treaty }: { reader: Reader; treaty: Treaty }) {
+  return (
+    <>
+      <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>)
+    </>
+  )
+}
+
+/** A note of the data, in which web addresses have become links. */
+export function NoteText({ reader, text }: { reader: Reader; text: string }) {
+  const parts = text.split(/(https?:\/\/[^\s;()]+(?:\([^\s()]*\)[^\s;()]*)*)/)
+  return (
+    <English reader={reader}>
+      {parts.map((part, index) => (index % 2 === 0 ? part : <SourceLink address={part} />))}
+    </English>
+  )
+}
+
+/** A source of the data: a web address becomes a link, words such as "treaty text" stay English words. */
+export function SourceText({ reader, text }: { reader: Reader; text: string }) {
+  return /^https?:/.test(text) ? <SourceLink address={text} /> : <English reader={reader}>{text}</English>
+}
