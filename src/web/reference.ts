@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { loadCountries, readCountries } from '#countries'
+import { loadDirectory, readDirectory } from '#directory'
 import { loadLaw, readLaw } from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import { latestLoad, recordLoad } from '#platform/db/loads'
@@ -10,6 +11,7 @@ import type { TableChange } from '#platform/db/sync'
 import { raiseVersion } from '#platform/db/versions'
 import type { Fault } from '#platform/reference/faults'
 import { readJson } from '#platform/reference/read'
+import { indexEntries } from './search.ts'
 
 const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-MM-DD') })
 
@@ -35,7 +37,11 @@ export async function readReference(folder: string): Promise<ReadyReference | { 
   const compiled = await readJson(folder, 'compiled.json', Compiled)
   const { law, faults: lawFaults } = await readLaw(folder)
   const { countries, faults: countriesFaults } = await readCountries(folder, law)
-  const faults = [...compiled.faults, ...lawFaults, ...countriesFaults]
+  const { directory, faults: directoryFaults } = await readDirectory(
+    folder,
+    new Set(law.states.map(({ code }) => code)),
+  )
+  const faults = [...compiled.faults, ...lawFaults, ...countriesFaults, ...directoryFaults]
   if (faults.length > 0) return { faults }
   return {
     digest: await digestOf(folder),
@@ -43,6 +49,8 @@ export async function readReference(folder: string): Promise<ReadyReference | { 
     steps: [
       { module: 'law', load: (tx) => loadLaw(tx, law) },
       { module: 'countries', load: (tx) => loadCountries(tx, countries) },
+      { module: 'directory', load: (tx) => loadDirectory(tx, directory) },
+      { module: 'search', load: indexEntries },
     ],
   }
 }
