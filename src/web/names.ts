@@ -2,6 +2,7 @@ import type { StateNaming } from '#i18n'
 import { stateNotes, states } from '#law'
 import type { Db } from '#platform/db/connect'
 import { latestLoad } from '#platform/db/loads'
+import { remembered } from './remembered.ts'
 
 /** What every page needs to know of the facts: how to name States, and the day of the data. */
 export type PageFacts = { namings: ReadonlyMap<string, StateNaming>; dataDay: string | null }
@@ -18,17 +19,5 @@ async function readFacts(db: Db): Promise<PageFacts> {
 
 /** The facts every page needs, read once and again after `forget`. */
 export function rememberPageFacts(db: Db): { read: () => Promise<PageFacts>; forget: () => void } {
-  let known: Promise<PageFacts> | null = null
-  return {
-    read: () => {
-      known ??= readFacts(db).catch((error: unknown) => {
-        known = null
-        throw error
-      })
-      return known
-    },
-    forget: () => {
-      known = null
-    },
-  }
+  return remembered(() => readFacts(db))
 }

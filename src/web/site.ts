@@ -6,11 +6,13 @@ import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
+import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
 import { openWeb } from './app.tsx'
 import { gallery } from './gallery.tsx'
 import { homeRoutes } from './home.tsx'
 import { rememberPageFacts } from './names.ts'
+import { rememberGuide } from './search.ts'
 
 export type SiteParts = {
   db: Db
@@ -27,6 +29,7 @@ export type SiteParts = {
 export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; factsChanged: () => void }> {
   const { db, clock, log, publicUrl, isHearing } = parts
   const facts = rememberPageFacts(db)
+  const guide = rememberGuide(db)
   const { app, factsChanged } = openWeb({
     modules: [
       { routes: homeRoutes([lawHomePanel(db)]), twins: [], section: null, addresses: async () => ['/'] },
@@ -36,6 +39,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
         section: { path: '/law', phrase: 'web.section.law' },
         addresses: () => lawAddresses(db),
       },
+      { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
       ...(parts.isDevelopment ? [gallery] : []),
     ],
     languages: readLanguages(),
@@ -51,6 +55,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
     app,
     factsChanged: () => {
       facts.forget()
+      guide.forget()
       factsChanged()
     },
   }

@@ -11,3 +11,4 @@ export type {
   ProvisionStatus,
 } from './profile/types.ts'
 export { provisionsOf, recordKey } from './profile/service.ts'
+export { countryEntries } from './entry/store.ts'

@@ -295,16 +295,6 @@ export interface LawTreatyStatus {
   treaty: string;
 }
 
-export interface PlatformMigration {
-  name: string;
-  timestamp: string;
-}
-
-export interface PlatformMigrationLock {
-  id: string;
-  is_locked: Generated<number>;
-}
-
 export interface PlatformReferenceLoad {
   compiled_on: string;
   counts: Json;
@@ -316,6 +306,29 @@ export interface PlatformReferenceLoad {
 export interface PlatformVersion {
   module: string;
   number: Generated<number>;
+}
+
+export interface SearchEntry {
+  address: string;
+  body: Json;
+  digest: string;
+  exact: string[];
+  head: string;
+  id: string;
+  key: Generated<number>;
+  kind: string;
+  layer: string;
+  module: string;
+  prominence: number;
+  state: string | null;
+  title: Json;
+  treaty: string | null;
+  vector: string;
+}
+
+export interface SearchWord {
+  module: string;
+  word: string;
 }
 
 export interface DB {
@@ -345,8 +358,8 @@ export interface DB {
   "law.time_limit": LawTimeLimit;
   "law.treaty": LawTreaty;
   "law.treaty_status": LawTreatyStatus;
-  "platform.migration": PlatformMigration;
-  "platform.migration_lock": PlatformMigrationLock;
   "platform.reference_load": PlatformReferenceLoad;
   "platform.version": PlatformVersion;
+  "search.entry": SearchEntry;
+  "search.word": SearchWord;
 }

@@ -1,0 +1,71 @@
+import type { ArticleEntry, StateSpellings } from '#law'
+import { articleMark, citationMarks, type Entry, numberMarks } from '#search'
+import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
+
+const english = (text: string) => ({ en: text })
+const blank = { treaty: null, body: {}, names: [], marks: [], layer: 'public' } as const
+
+/** The marks of laws with the numbers in a text's brackets too: "Cybercrime Prevention Act of 2012 (RA 10175)". */
+function bracketMarks(text: string): string[] {
+  return [...text.matchAll(/\(([^()]+)\)/g)].flatMap((match) => numberMarks(match[1] ?? ''))
+}
+
+/** What the search knows of a State: its names in every language. */
+export function stateEntry({ code, names, spellings }: StateSpellings): Entry {
+  return {
+    ...blank,
+    id: `state/${code}`,
+    kind: 'state',
+    state: code,
+    address: `/countries/${code}`,
+    title: names,
+    names: spellings,
+  }
+}
+
+/** What the search knows of a law or strategy: its names, and the number it is cited by. */
+export function instrumentEntry(instrument: InstrumentText): Entry {
+  const { id, state, name, originalName, number, year } = instrument
+  const facts = [originalName, number, year === null ? null : String(year)].filter((text) => text !== null)
+  return {
+    ...blank,
+    id: `instrument/${id}`,
+    kind: 'instrument',
+    state,
+    address: `/countries/${state}#instruments`,
+    title: english(name),
+    body: facts.length > 0 ? { und: facts.join(' · ') } : {},
+    names: [originalName, number].filter((text) => text !== null),
+    marks: [...(number === null ? [] : numberMarks(number)), ...bracketMarks(name)],
+  }
+}
+
+/** What the search knows of a domestic provision: its place, what it does, its law, and the article it is tied to. */
+export function provisionEntry(row: ProvisionText, article: ArticleEntry | undefined): Entry {
+  const subject = article ? `Article ${row.article}, ${article.title}` : `Article ${row.article}`
+  const key = [row.state, row.treaty, row.article, row.instrument, row.citation, row.source, row.contribution]
+  return {
+    ...blank,
+    id: `provision/${key.join('|')}`,
+    kind: 'provision',
+    state: row.state,
+    treaty: row.treaty,
+    address: `/countries/${row.state}/law#${row.treaty}-${row.article}`,
+    title: english(`${row.citation}: ${row.gist}`),
+    body: english(`${row.instrumentName} · ${subject}`),
+    names: [...new Set([row.citedAs, row.originalName, row.number])].filter((text) => text !== null),
+    marks: [...citationMarks(row.citation), articleMark(row.treaty, row.article)],
+  }
+}
+
+/** What the search knows of a statement in a State's fiche. */
+export function statementEntry({ state, section, position, contribution, point }: StatementText): Entry {
+  return {
+    ...blank,
+    id: `statement/${state}/${section}/${position}/${contribution}`,
+    kind: 'statement',
+    state,
+    address: `/countries/${state}#${section}`,
+    title: english(point),
+  }
+}

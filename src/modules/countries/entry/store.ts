@@ -1,0 +1,66 @@
+import { articleTitles, stateSpellings } from '#law'
+import type { Db } from '#platform/db/connect'
+import type { Entry } from '#search'
+import { instrumentEntry, provisionEntry, statementEntry, stateEntry } from './rules.ts'
+import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
+
+const MOST_ROWS = 1_000_000
+
+async function instrumentTexts(db: Db): Promise<InstrumentText[]> {
+  return db
+    .selectFrom('countries.instrument')
+    .select(['id', 'state', 'name', 'original_name as originalName', 'number', 'year'])
+    .orderBy('id')
+    .limit(MOST_ROWS)
+    .execute()
+}
+
+async function provisionTexts(db: Db): Promise<ProvisionText[]> {
+  return db
+    .selectFrom('countries.domestic_provision as provision')
+    .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
+    .select([
+      'provision.state',
+      'provision.treaty',
+      'provision.article',
+      'provision.citation',
+      'provision.gist',
+      'provision.cited_as as citedAs',
+      'provision.source',
+      'provision.contribution',
+      'provision.instrument',
+      'instrument.name as instrumentName',
+      'instrument.original_name as originalName',
+      'instrument.number',
+    ])
+    .orderBy('provision.state')
+    .orderBy('provision.treaty')
+    .orderBy('provision.article')
+    .orderBy('provision.instrument')
+    .orderBy('provision.citation')
+    .orderBy('provision.source')
+    .limit(MOST_ROWS)
+    .execute()
+}
+
+async function statementTexts(db: Db): Promise<StatementText[]> {
+  return db
+    .selectFrom('countries.statement')
+    .select(['state', 'section', 'position', 'contribution', 'point'])
+    .orderBy('state')
+    .orderBy('section')
+    .orderBy('position')
+    .limit(MOST_ROWS)
+    .execute()
+}
+
+/** Everything of the countries that can be found: States, laws and strategies, provisions, statements. */
+export async function countryEntries(db: Db): Promise<Entry[]> {
+  const [states, titles] = [await stateSpellings(db), await articleTitles(db)]
+  return [
+    ...states.map(stateEntry),
+    ...(await instrumentTexts(db)).map(instrumentEntry),
+    ...(await provisionTexts(db)).map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`))),
+    ...(await statementTexts(db)).map(statementEntry),
+  ]
+}

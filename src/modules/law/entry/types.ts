@@ -1,0 +1,27 @@
+/** What the search is told of an article: all its words, with its place. */
+export type ArticleText = {
+  treaty: string
+  number: string
+  title: string
+  summary: string | null
+  /** The points of its checklist, in order. */
+  elements: readonly string[]
+}
+
+/** What the search is told of a guidance note. */
+export type GuidanceText = {
+  number: number
+  title: string
+  gist: string
+  documentNumber: string | null
+  articles: readonly { treaty: string; article: string }[]
+}
+
+/** What the search is told of a document of the treaty committee. */
+export type DocumentText = { id: string; title: string; gist: string; documentNumber: string | null }
+
+/** What the search is told of a declaration. */
+export type DeclarationText = { id: string; treaty: string; state: string; article: string; gist: string }
+
+/** A State with its name in every language and all spellings that lead to it. */
+export type StateSpellings = { code: string; names: Readonly<Record<string, string>>; spellings: readonly string[] }

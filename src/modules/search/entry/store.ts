@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/connect'
+import type { TableChange } from '#platform/db/sync'
+import { indexRow, vocabularyOf } from './rules.ts'
+import type { Entry, IndexRow } from './types.ts'
+
+const BATCH_ROWS = 500
+const BATCH_WORDS = 20_000
+
+function batches<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** How many of the rows are new and how many differ from what the index held; the others are not written. */
+async function writeBatch(
+  tx: Tx,
+  module: string,
+  rows: readonly IndexRow[],
+): Promise<{ added: number; changed: number }> {
+  const { rows: counts } = await sql<{ added: number; changed: number }>`
+    with given as (
+      select id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+        id text, kind text, prominence smallint, state text, treaty text, address text, title jsonb, body jsonb,
+        layer text, exact text[], head jsonb, vector jsonb, digest text
+      )
+    ), written as (
+      insert into search.entry as held (
+        module, id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
+      )
+      select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact,
+        search.vector_of(head), search.vector_of(vector), digest
+      from given
+      where not exists (
+        select from search.entry as same
+        where same.module = ${module} and same.id = given.id and same.digest = given.digest
+      )
+      on conflict (module, id) do update set
+        kind = excluded.kind, prominence = excluded.prominence, state = excluded.state, treaty = excluded.treaty,
+        address = excluded.address, title = excluded.title, body = excluded.body, layer = excluded.layer,
+        exact = excluded.exact, head = excluded.head, vector = excluded.vector, digest = excluded.digest
+      returning (xmax = 0) as is_new
+    )
+    select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed from written
+  `.execute(tx)
+  return counts[0] ?? { added: 0, changed: 0 }
+}
+
+async function replaceWords(tx: Tx, module: string, words: readonly string[]): Promise<void> {
+  await sql`
+    delete from search.word where module = ${module} and not (word = any(${[...words]}::text[]))
+  `.execute(tx)
+  for (const batch of batches(words, BATCH_WORDS))
+    await sql`
+      insert into search.word (module, word) select ${module}, word from unnest(${batch}::text[]) as word
+      on conflict do nothing
+    `.execute(tx)
+}
+
+/**
+ * Makes the index hold exactly these entries of a module; entries that did not change are not written. Answers what
+ * changed. Whoever calls raises the version of the facts. Ids are unique within the module.
+ */
+export async function replaceEntries(tx: Tx, module: string, entries: readonly Entry[]): Promise<TableChange> {
+  const change: TableChange = { table: 'search.entry', added: 0, changed: 0, removed: 0, held: entries.length }
+  for (const batch of batches(entries, BATCH_ROWS)) {
+    const { added, changed } = await writeBatch(tx, module, batch.map(indexRow))
+    change.added += added
+    change.changed += changed
+  }
+  const { numAffectedRows } = await sql`
+    delete from search.entry where module = ${module} and not exists (
+      select from unnest(${entries.map(({ id }) => id)}::text[]) as kept where kept = search.entry.id
+    )
+  `.execute(tx)
+  change.removed = Number(numAffectedRows ?? 0)
+  await replaceWords(tx, module, vocabularyOf(entries))
+  return change
+}

@@ -1,0 +1,61 @@
+/** A text by language (BCP 47); `und` where its language is not known. */
+export type Texts = Readonly<Record<string, string>>
+
+/**
+ * The kinds of thing that can be found, the most looked for first: between equals that order decides. A new kind is a new
+ * line here and the phrases `search.kind.KIND` (one thing) and `search.kinds.KIND` (several).
+ */
+export const KINDS = [
+  'treaty',
+  'article',
+  'state',
+  'guidance_note',
+  'instrument',
+  'provision',
+  'declaration',
+  'statement',
+  'institution',
+  'document',
+] as const
+
+export type Kind = (typeof KINDS)[number]
+
+/** One thing that can be found, as the module that owns it hands it over. */
+export type Entry = {
+  /** Unique within the module. */
+  id: string
+  kind: Kind
+  /** The State it belongs to, by code; null when it belongs to none. */
+  state: string | null
+  /** The treaty it belongs to, by id; null when it belongs to none. */
+  treaty: string | null
+  /** Where it stands, without language: `/law/ets-185/16`. */
+  address: string
+  title: Texts
+  body: Texts
+  /** Other names and spellings, in any language. */
+  names: readonly string[]
+  /** Exact marks that lead straight to it, as `articleMark`, `citationMarks` and `numberMarks` make them. */
+  marks: readonly string[]
+  layer: 'public'
+}
+
+/** An entry as the index holds it: folded texts by configuration and weight, exact marks and spellings together. */
+export type IndexRow = {
+  id: string
+  kind: Kind
+  prominence: number
+  state: string | null
+  treaty: string | null
+  address: string
+  title: Texts
+  body: Texts
+  layer: 'public'
+  exact: string[]
+  head: IndexText[]
+  vector: IndexText[]
+  digest: string
+}
+
+/** A folded text with the PostgreSQL configuration that reads it; weight A is a title, B a name, D a body. */
+export type IndexText = { language: string; weight: 'A' | 'B' | 'D'; text: string }

@@ -1,0 +1,119 @@
+import type { Db } from '#platform/db/connect'
+import { KINDS } from '../entry/types.ts'
+import { asksSomething, mended, nearestName, questionFrom, straightOf } from '../question/rules.ts'
+import type { Guide, Question } from '../question/types.ts'
+import { nearestWord } from '../words/spelling.ts'
+import { facetChoices, hitOf, totalOf } from './rules.ts'
+import * as store from './store.ts'
+import type { FacetName, Filters, Findings, Goal, Total } from './types.ts'
+
+/** How many results stand on a page, and how many pages there are at most. */
+export const PAGE_SIZE = 20
+export const MOST_PAGES = 50
+const MOST_ALIKE = 5
+
+/** What is asked: the text as typed, the filters, the page from 1, and for whom. */
+export type Asked = {
+  typed: string
+  filters: Filters
+  page: number
+  language: string
+  /** The order of State codes and treaty ids in the facets. */
+  compare: (facet: FacetName, a: string, b: string) => number
+}
+
+/** The question, with words that stand nowhere replaced by those one typing mistake away. */
+async function understood(db: Db, typed: string, guide: Guide): Promise<Pick<Findings, 'question' | 'mended'>> {
+  const question = questionFrom(typed, guide)
+  const replaced = new Map<string, string>()
+  for (const word of await store.unknownWords(db, question.words)) {
+    const read = nearestName(word, guide) ?? nearestWord(word, await store.similarWords(db, word))
+    if (read !== null) replaced.set(word, read)
+  }
+  if (replaced.size === 0) return { question, mended: [] }
+  const { text, isCut } = question
+  return {
+    question: { ...questionFrom(mended(text, replaced), guide), text, isCut },
+    mended: [...replaced].map(([word, read]) => ({ typed: word, read })),
+  }
+}
+
+/** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
+async function goalOf(db: Db, question: Question, guide: Guide, language: string): Promise<Goal | null> {
+  const straight = straightOf(question, guide)
+  if (straight) return straight
+  for (const isMark of [true, false]) {
+    const rows = await store.namedEntries(db, question, isMark, language)
+    const [first] = rows
+    if (first && rows.every(({ address }) => address === first.address))
+      return { target: { kind: 'entry', hit: hitOf(first) }, address: first.address, isMark }
+    if (rows.length > 0) return null
+  }
+  return null
+}
+
+async function counted(
+  db: Db,
+  question: Question,
+  guide: Guide,
+  asked: Asked,
+): Promise<Pick<Findings, 'total' | 'facets'>> {
+  const groups = await store.countGroups(db, question)
+  const choices = (name: FacetName) =>
+    facetChoices(groups ?? [], asked.filters, name, (a, b) => asked.compare(name, a, b))
+  if (groups) {
+    const total = { count: totalOf(groups, asked.filters), isExact: true }
+    return { total, facets: { kind: choices('kind'), state: choices('state'), treaty: choices('treaty') } }
+  }
+  const { kinds, states, treaties } = asked.filters
+  const uncounted = (values: readonly string[], chosen: readonly string[]) =>
+    values.map((value) => ({ value, count: null, isChosen: chosen.includes(value) }))
+  const codes = guide.states.map(({ code }) => code).toSorted((a, b) => asked.compare('state', a, b))
+  return {
+    total: await store.countEntries(db, question, asked.filters),
+    facets: {
+      kind: uncounted(KINDS, kinds),
+      state: uncounted(codes, states),
+      treaty: uncounted(
+        guide.treaties.map(({ id }) => id),
+        treaties,
+      ),
+    },
+  }
+}
+
+const pagesOf = ({ count }: Total) => Math.min(Math.ceil(count / PAGE_SIZE), MOST_PAGES)
+
+/** What fits a question; nothing is looked for where nothing was asked. */
+export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings> {
+  const nothing = { goal: null, alike: [], hits: [], total: { count: 0, isExact: true }, page: 1, pages: 0 }
+  const empty = { filters: asked.filters, mended: [], ...nothing, facets: { kind: [], state: [], treaty: [] } }
+  const typed = questionFrom(asked.typed, guide)
+  if (!asksSomething(typed)) return { ...empty, question: typed }
+  const { question, mended: replaced } = await understood(db, asked.typed, guide)
+  const view = { language: asked.language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
+  const [goal, rows, { total, facets }] = await Promise.all([
+    goalOf(db, question, guide, asked.language),
+    store.findEntries(db, question, asked.filters, view),
+    counted(db, question, guide, asked),
+  ])
+  return {
+    ...empty,
+    question,
+    mended: replaced,
+    goal: goal && replaced.length > 0 ? { ...goal, isMark: false } : goal,
+    alike: total.count === 0 ? await alikeTo(db, question) : [],
+    hits: rows.map(hitOf),
+    total,
+    page: asked.page,
+    pages: pagesOf(total),
+    facets,
+  }
+}
+
+/** Words of titles and names that look like those asked for, without those words themselves. */
+async function alikeTo(db: Db, question: Question): Promise<string[]> {
+  const alike = await Promise.all(question.words.slice(0, MOST_ALIKE).map((word) => store.similarWords(db, word)))
+  const others = alike.map((words, index) => words.filter((word) => word !== question.words[index]))
+  return [...new Set(others.flatMap((words) => words.slice(0, 2)))].slice(0, MOST_ALIKE)
+}

@@ -1,0 +1,197 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import type { Question } from '../question/types.ts'
+import { spelling } from '../words/spelling.ts'
+import { HIT_END, HIT_START } from './rules.ts'
+import type { Filters, FoundRow, Group, Total } from './types.ts'
+
+/** Only so many of the entries that fit are ranked, those that say it in title or names before the others. */
+const MOST_RANKED = 1000
+const MOST_COUNTED = 10_000
+const MOST_SIMILAR = 30
+const MOST_NAMED = 12
+const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
+
+type Condition = RawBuilder<unknown>
+
+const all = (conditions: readonly Condition[]) =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+
+/** The words of the question, and those with which it names States and treaties: what ranking and marking go by. */
+function wordsAsked(question: Question): string[] {
+  const named = [...question.states, ...question.treaties].flatMap(({ words }) => words)
+  return [...question.words, ...named]
+}
+
+/** What an entry must fulfil to fit; `column` is the vector its words are looked for in. */
+function fits(question: Question, column: 'head' | 'vector'): Condition {
+  const target = sql.ref(`entry.${column}`)
+  const named = (list: Question['states'], owner: 'state' | 'treaty') =>
+    list.length === 0
+      ? []
+      : [
+          sql`(entry.${sql.ref(owner)} = any(${list.map(({ id }) => id)}::text[]) or ${sql.join(
+            list.map(({ words }) => sql`coalesce(${target} @@ search.query_of(${[...words]}::text[]), false)`),
+            sql` or `,
+          )})`,
+        ]
+  return all([
+    ...(question.words.length > 0 ? [sql`${target} @@ search.query_of(${[...question.words]}::text[])`] : []),
+    ...(question.marks.length > 0 ? [sql`entry.exact && ${[...question.marks]}::text[]`] : []),
+    ...named(question.states, 'state'),
+    ...named(question.treaties, 'treaty'),
+  ])
+}
+
+const exactMarks = (question: Question) => [`=${question.spelling}`, ...question.numbers]
+
+/** That one of the marks names the entry; a State in the question must be the entry's own. */
+function isNamed(question: Question, marks: readonly string[]): Condition {
+  const codes = question.states.map(({ id }) => id)
+  const own = codes.length > 0 ? sql` and entry.state = any(${codes}::text[])` : sql``
+  return sql`(entry.exact && ${[...marks]}::text[]${own})`
+}
+
+function narrowed(filters: Filters): Condition {
+  const among = (column: 'kind' | 'state' | 'treaty', values: readonly string[]) =>
+    values.length > 0 ? [sql`entry.${sql.ref(column)} = any(${[...values]}::text[])`] : []
+  return all([
+    sql`entry.layer = 'public'`,
+    ...among('kind', filters.kinds),
+    ...among('state', filters.states),
+    ...among('treaty', filters.treaties),
+  ])
+}
+
+/** A text of `column` in the language asked for, in English, or in any other, with its language. */
+const textIn = (column: 'title' | 'body', language: string) => sql`
+  select text.key as language, text.value as text from jsonb_each_text(entry.${sql.ref(column)}) as text
+  order by text.key <> ${language}, text.key <> 'en', text.key limit 1
+`
+
+const CONFIGURATION = sql`(case spoken.language when 'en' then 'search.english' when 'fr' then 'search.french'
+  when 'es' then 'search.spanish' when 'ar' then 'search.arabic' else 'search.simple' end)::regconfig`
+
+const SIGNS = `StartSel=${HIT_START}, StopSel=${HIT_END}`
+const SNIPPET = `${SIGNS}, MaxWords=38, MinWords=18, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "`
+
+/** What is shown of the entries of `found`, a list of keys with their places, in that order. */
+function shown(found: Condition, words: readonly string[], language: string) {
+  const query = sql`coalesce(search.query_of(${[...words]}::text[]), ''::tsquery)`
+  return sql<FoundRow>`
+    with found as materialized (${found})
+    select entry.kind, entry.state, entry.treaty, entry.address,
+      title.marked as title, title.language as "titleLanguage",
+      body.marked as snippet, body.language as "snippetLanguage"
+    from found
+    join search.entry as entry on entry.key = found.key
+    cross join lateral (
+      select spoken.language, ts_headline(${CONFIGURATION}, spoken.text, ${query}, ${`${SIGNS}, HighlightAll=true`}) as marked
+      from (${textIn('title', language)}) as spoken
+    ) as title
+    left join lateral (
+      select spoken.language, ts_headline(${CONFIGURATION}, spoken.text, ${query}, ${SNIPPET}) as marked
+      from (${textIn('body', language)}) as spoken
+    ) as body on true
+    order by found.place
+    limit ${MOST_RANKED}
+  `
+}
+
+/**
+ * The entries that fit, the best first: those named exactly, those that say it in title or names, the others; within
+ * these by rank and prominence. Ranking is bounded: of very many entries only the most prominent are ranked.
+ */
+export async function findEntries(
+  db: Db,
+  question: Question,
+  filters: Filters,
+  view: { language: string; limit: number; offset: number },
+): Promise<FoundRow[]> {
+  const words = wordsAsked(question)
+  const best = (condition: Condition) => sql`
+    (select entry.key from search.entry as entry where ${narrowed(filters)} and ${condition}
+    order by entry.prominence, entry.key limit ${MOST_RANKED})
+  `
+  const exact = isNamed(question, exactMarks(question))
+  const candidates = sql.join([best(exact), best(fits(question, 'head')), best(fits(question, 'vector'))], sql` union `)
+  const order = sql`
+    (${exact}) desc, (${fits(question, 'head')}) desc,
+    coalesce(ts_rank(${RANK_WEIGHTS}::real[], entry.vector, search.query_of(${words}::text[]), 1), 0)
+      * (1 - 0.05 * entry.prominence) desc,
+    entry.prominence, entry.key
+  `
+  const found = sql`
+    select entry.key, row_number() over (order by ${order}) as place
+    from search.entry as entry where entry.key in (${candidates})
+    order by ${order} limit ${view.limit} offset ${view.offset}
+  `
+  const { rows } = await shown(found, words, view.language).execute(db)
+  return rows
+}
+
+/** The entries that a mark (`isMark`) or else a spelling names, at most a dozen, the most prominent first. */
+export async function namedEntries(db: Db, question: Question, isMark: boolean, language: string): Promise<FoundRow[]> {
+  const marked = question.marks.length > 0 ? sql`(${fits(question, 'vector')}) or ` : sql``
+  const condition = isMark
+    ? sql`(${marked}${isNamed(question, question.numbers)})`
+    : isNamed(question, [`=${question.spelling}`])
+  const found = sql`
+    select entry.key, row_number() over (order by entry.prominence, entry.key) as place
+    from search.entry as entry where entry.layer = 'public' and ${condition}
+    order by entry.prominence, entry.key limit ${MOST_NAMED}
+  `
+  const { rows } = await shown(found, wordsAsked(question), language).execute(db)
+  return rows
+}
+
+/** What an entry must fulfil to be found: it fits, or it is named exactly. */
+function matching(question: Question): Condition {
+  return sql`((${fits(question, 'vector')}) or ${isNamed(question, exactMarks(question))})`
+}
+
+/** How many entries of each kind, State and treaty fit the question; null where there are too many to count. */
+export async function countGroups(db: Db, question: Question): Promise<Group[] | null> {
+  const { rows } = await sql<Group>`
+    with fitting as (
+      select entry.kind, entry.state, entry.treaty from search.entry as entry
+      where entry.layer = 'public' and ${matching(question)} limit ${MOST_COUNTED + 1}
+    )
+    select kind, state, treaty, count(*) as count from fitting
+    group by kind, state, treaty order by kind, state, treaty limit ${MOST_COUNTED}
+  `.execute(db)
+  return rows.reduce((sum, { count }) => sum + count, 0) > MOST_COUNTED ? null : rows
+}
+
+/** How many entries fit the question and the filters; counting stops at ten thousand. */
+export async function countEntries(db: Db, question: Question, filters: Filters): Promise<Total> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from search.entry as entry where ${narrowed(filters)} and ${matching(question)} limit ${MOST_COUNTED + 1}
+    ) as fitting
+  `.execute(db)
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED }
+}
+
+/** Those of the words that no entry has in any of their forms. */
+export async function unknownWords(db: Db, words: readonly string[]): Promise<string[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<{ word: string }>`
+    select asked.word from unnest(${[...words]}::text[]) with ordinality as asked (word, place)
+    where not exists (
+      select from search.entry as entry where entry.layer = 'public' and entry.vector @@ search.forms_of(asked.word)
+    )
+    order by asked.place limit ${words.length}
+  `.execute(db)
+  return rows.map(({ word }) => word)
+}
+
+/** Words of titles and names that look like `word`, the most alike first. */
+export async function similarWords(db: Db, word: string): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`
+    select word from search.word where word % ${spelling(word)}
+    group by word order by similarity(word, ${spelling(word)}) desc, word limit ${MOST_SIMILAR}
+  `.execute(db)
+  return rows.map((row) => row.word)
+}
