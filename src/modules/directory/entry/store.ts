@@ -11,7 +11,11 @@ const MOST_ROWS = 1_000_000
 export async function directoryEntries(db: Db): Promise<Entry[]> {
   const languages = readLanguages()
   const roleNames = (role: Authority['role']) =>
-    Object.fromEntries(languages.flatMap(({ tag, catalogue }) => (catalogue[`directory.role.${role}`] ? [[tag, catalogue[`directory.role.${role}`] ?? '']] : [])))
+    Object.fromEntries(
+      languages.flatMap(({ tag, catalogue }) =>
+        catalogue[`directory.role.${role}`] ? [[tag, catalogue[`directory.role.${role}`] ?? '']] : [],
+      ),
+    )
   const rows = await db
     .selectFrom('directory.authority')
     .select(['id', 'state', 'name', sql<Authority['role']>`role`.as('role')])
