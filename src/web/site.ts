@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { countriesAddresses, countriesHomePanel, countriesRoutes, countriesTwins, provisionPanel } from '#countries'
 import { readLanguages } from '#i18n'
 import { lawAddresses, lawHomePanel, lawRoutes, lawTwins } from '#law'
 import type { Clock } from '#platform/clock'
@@ -32,12 +33,18 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   const guide = rememberGuide(db)
   const { app, factsChanged } = openWeb({
     modules: [
-      { routes: homeRoutes([lawHomePanel(db)]), twins: [], section: null, addresses: async () => ['/'] },
+      { routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]), twins: [], section: null, addresses: async () => ['/'] },
       {
-        routes: lawRoutes(db, { provisionPanels: [] }),
+        routes: lawRoutes(db, { provisionPanels: [provisionPanel(db)] }),
         twins: lawTwins,
         section: { path: '/law', phrase: 'web.section.law' },
         addresses: () => lawAddresses(db),
+      },
+      {
+        routes: countriesRoutes(db, { countryPanels: [] }),
+        twins: countriesTwins,
+        section: { path: '/countries', phrase: 'web.section.countries' },
+        addresses: () => countriesAddresses(db),
       },
       { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
       ...(parts.isDevelopment ? [gallery] : []),

@@ -11,4 +11,8 @@ export type {
   ProvisionStatus,
 } from './profile/types.ts'
 export { provisionsOf, recordKey } from './profile/service.ts'
+export { provisionPanel } from './profile/panel.tsx'
+export type { CountrySubject } from './fiche/routes.tsx'
+export { countriesHomePanel } from './list/home-panel.tsx'
+export { countriesAddresses, countriesRoutes, countriesTwins } from './routes.ts'
 export { countryEntries } from './entry/store.ts'

@@ -1,4 +1,6 @@
+import type { Declaration, State, Treaty, TreatyOfState } from '#law'
 import type { Knowledge } from '#ui'
+import type { Instrument, LegalProfile } from '../profile/types.ts'
 
 /** The five sections of a State's fiche, in their order. */
 export const SECTIONS = ['policies', 'legislation', 'channels', 'international_cooperation', 'case_law'] as const
@@ -39,3 +41,40 @@ export const GAP_KINDS = ['not_covered', 'no_profile', 'partial', 'old_text', 'u
 
 /** Something that whoever compiled the data knows to be missing in it, in English. */
 export type Gap = { kind: (typeof GAP_KINDS)[number]; text: string }
+
+/** Something that can be counted to be missing. */
+export type Missing =
+  | { kind: 'no_profile' }
+  | { kind: 'short_profile'; articles: number }
+  | { kind: 'no_statement'; section: Section }
+
+/** One dated step of a State towards a treaty, with the sources of all contributions that give it. */
+export type MembershipStep = {
+  treaty: Treaty
+  kind: 'invited' | 'signed' | 'ratified' | 'acceded' | 'in_force'
+  day: string
+  sources: readonly string[]
+}
+
+/** Everything the page of a State shows on a day. */
+export type StateFacts = {
+  state: State
+  /** Region and subregion in the reader's language. */
+  region: string
+  subregion: string
+  membership: readonly TreatyOfState[]
+  /** The core treaties that could be signed on the day and for which no step of this State is on record. */
+  withoutStep: readonly Treaty[]
+  /** Declarations that stood on the day, or have no day. */
+  declarations: readonly Declaration[]
+  fiche: Readonly<Record<Section, readonly KnownStatement[]>>
+  profile: LegalProfile
+  /** Those enacted by the day. */
+  instruments: readonly Instrument[]
+  /** How many are left out because their year is after the day. */
+  laterInstruments: number
+  gaps: readonly Gap[]
+  missing: readonly Missing[]
+  /** The newest day on which a source of each part was read; null when none is on record. */
+  checked: { fiche: string | null; instruments: string | null; profile: string | null }
+}

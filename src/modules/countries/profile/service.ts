@@ -1,7 +1,9 @@
+import { articleTitles, treaties } from '#law'
 import type { Db } from '#platform/db/connect'
+import { legalProfile } from './outline.ts'
 import { recordOf } from './rules.ts'
 import { provisionRows } from './store.ts'
-import type { ArticleRecord, ProvisionQuestion } from './types.ts'
+import type { ArticleRecord, LegalProfile, ProvisionQuestion } from './types.ts'
 
 /** The key of a State's record on an article. */
 export function recordKey(state: string, treaty: string, article: string): string {
@@ -17,4 +19,14 @@ export async function provisionsOf(db: Db, asked: ProvisionQuestion): Promise<Ma
   const groups = Map.groupBy(rows, (row) => recordKey(row.state, row.treaty, row.article))
   const records = [...groups].map(([key, group]) => [key, recordOf(group, asked.on)] as const)
   return new Map(records.filter(([, { provisions }]) => provisions.length > 0))
+}
+
+/** The legal profile of a State on a day, under every treaty of which articles are held. */
+export async function profileOfState(db: Db, state: string, on: string): Promise<LegalProfile> {
+  const [rows, all, titles] = await Promise.all([
+    provisionRows(db, { states: [state], treaty: null, articles: null }),
+    treaties(db),
+    articleTitles(db),
+  ])
+  return legalProfile(rows, all, titles.values(), on)
 }

@@ -1,3 +1,4 @@
+import type { ArticleEntry, Treaty } from '#law'
 import type { Knowledge } from '#ui'
 
 /** Whether a provision is law: in force by its source, only a draft, or not settled by anything that was read. */
@@ -82,4 +83,30 @@ export type ProvisionQuestion = {
   treaty: string | null
   articles: readonly string[] | null
   on: string
+}
+
+/** The parts of a legal profile, in their order. */
+export const ARTICLE_GROUPS = ['terms', 'offences', 'powers', 'cooperation', 'other'] as const
+export type ArticleGroup = (typeof ARTICLE_GROUPS)[number]
+
+/** An article with what is on record for one State. */
+export type ProfileArticle = { entry: ArticleEntry; record: ArticleRecord }
+
+/** The legal profile of a State under one treaty: every article that domestic law carries out, and any other with a provision. */
+export type TreatyProfile = {
+  treaty: Treaty
+  /** Groups that have articles, in their order; articles in the order of the treaty. */
+  groups: readonly { group: ArticleGroup; articles: readonly ProfileArticle[] }[]
+  /** Of the articles that domestic law carries out, how many have a provision on record, and how many there are. */
+  onRecord: number
+  implementable: number
+}
+
+/** The legal profile of a State on a day. */
+export type LegalProfile = {
+  treaties: readonly TreatyProfile[]
+  /** Provisions left out because the year of their instrument is after the day asked. */
+  laterProvisions: number
+  /** The newest day on which a source of it was read; null when none is on record. */
+  checkedOn: string | null
 }

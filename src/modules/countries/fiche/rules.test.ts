@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ficheOf, isMade, missingOf, newest, SHORT_PROFILE, statementKnowledge } from './rules.ts'
+import type { FicheStatement } from './types.ts'
+
+const ON = '2026-11-22'
+
+function given(values: Partial<FicheStatement> = {}): FicheStatement {
+  return {
+    state: 'ke',
+    section: 'policies',
+    position: 1,
+    point: 'There is a strategy.',
+    source: 'https://example.org/strategy',
+    basis: 'state_wiki',
+    readOn: ON,
+    datedOn: '2025',
+    contribution: 'reference',
+    ...values,
+  }
+}
+
+const EMPTY = { policies: [], legislation: [], channels: [], international_cooperation: [], case_law: [] }
+
+test('a statement is known while it is dated and young enough', () => {
+  assert.equal(statementKnowledge(given(), ON), 'known')
+  assert.equal(statementKnowledge(given({ datedOn: '2021-01-31' }), ON), 'known')
+  assert.equal(statementKnowledge(given({ datedOn: '2020-12' }), ON), 'ageing')
+})
+
+test('a statement without a date, or on a secondary page alone, is unverified', () => {
+  assert.equal(statementKnowledge(given({ datedOn: null }), ON), 'unverified')
+  assert.equal(statementKnowledge(given({ basis: 'secondary' }), ON), 'unverified')
+  assert.equal(statementKnowledge(given({ basis: null }), ON), 'known')
+})
+
+test('a statement dated after the day asked is left out, one without a date never', () => {
+  assert.equal(isMade(given({ datedOn: '2026-11-22' }), ON), true)
+  assert.equal(isMade(given({ datedOn: '2026-11-23' }), ON), false)
+  assert.equal(isMade(given({ datedOn: '2026-11' }), ON), true)
+  assert.equal(isMade(given({ datedOn: '2026-12' }), ON), false)
+  assert.equal(isMade(given({ datedOn: '2026' }), '2026-01-01'), true)
+  assert.equal(isMade(given({ datedOn: null }), '2001-11-23'), true)
+  assert.deepEqual(ficheOf([given({ datedOn: '2025' })], '2024-12-31'), EMPTY)
+})
+
+test('a fiche has all five sections, each with its own statements', () => {
+  const fiche = ficheOf([given(), given({ section: 'case_law', datedOn: null })], ON)
+  assert.deepEqual(fiche, {
+    ...EMPTY,
+    policies: [{ ...given(), knowledge: 'known' }],
+    case_law: [{ ...given({ section: 'case_law', datedOn: null }), knowledge: 'unverified' }],
+  })
+})
+
+test('what can be counted to be missing is told', () => {
+  const fiche = { ...EMPTY, policies: [1], legislation: [1], channels: [1], international_cooperation: [1] }
+  assert.deepEqual(missingOf(0, fiche, []), [{ kind: 'no_profile' }, { kind: 'no_statement', section: 'case_law' }])
+  assert.deepEqual(missingOf(SHORT_PROFILE - 1, { ...fiche, case_law: [1] }, []), [
+    { kind: 'short_profile', articles: 7 },
+  ])
+  assert.deepEqual(missingOf(SHORT_PROFILE, { ...fiche, case_law: [1] }, []), [])
+  assert.equal(missingOf(0, EMPTY, []).length, 6)
+})
+
+test('a missing profile that the data tells already is not told twice', () => {
+  for (const kind of ['no_profile', 'not_covered'] as const)
+    assert.equal(missingOf(0, EMPTY, [{ kind, text: 'None.' }]).length, 5)
+  assert.equal(missingOf(0, EMPTY, [{ kind: 'partial', text: 'Some.' }]).length, 6)
+})
+
+test('the newest of some days is found among those that are known', () => {
+  assert.equal(newest([]), null)
+  assert.equal(newest([null]), null)
+  assert.equal(newest(['2026-01-02', null, '2026-11-22', '2025-12-31']), '2026-11-22')
+})

@@ -1,0 +1,93 @@
+import type { StatusRow, Treaty, TreatyOfState } from '#law'
+import type { Knowledge } from '#ui'
+import { knowledgeByYear } from '../profile/rules.ts'
+import {
+  type FicheStatement,
+  type Gap,
+  type KnownStatement,
+  type MembershipStep,
+  type Missing,
+  type Section,
+  SECTIONS,
+} from './types.ts'
+
+/** Under so many articles a legal profile is called short. The number is that of the compilation's own list of gaps. */
+export const SHORT_PROFILE = 8
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/** How well a statement is known on a day: unverified without a date or on a secondary page alone, else by its age. */
+export function statementKnowledge(row: Pick<FicheStatement, 'datedOn' | 'basis'>, on: string): Knowledge {
+  if (row.basis === 'secondary') return 'unverified'
+  return knowledgeByYear(row.datedOn === null ? null : yearOf(row.datedOn), yearOf(on))
+}
+
+/** True unless the statement is dated after the day; `2026` and `2026-11` are compared as far as they go. */
+export function isMade(row: Pick<FicheStatement, 'datedOn'>, on: string): boolean {
+  return row.datedOn === null || row.datedOn <= on.slice(0, row.datedOn.length)
+}
+
+/** The statements of a fiche by section, every section present, those dated after the day left out. */
+export function ficheOf(rows: readonly FicheStatement[], on: string): Record<Section, KnownStatement[]> {
+  const made = rows.filter((row) => isMade(row, on))
+  const entries = SECTIONS.map((section) => {
+    const own = made.filter((row) => row.section === section)
+    return [section, own.map((row) => ({ ...row, knowledge: statementKnowledge(row, on) }))] as const
+  })
+  return Object.fromEntries(entries) as Record<Section, KnownStatement[]>
+}
+
+/**
+ * What can be counted to be missing: no profile, or one of few articles; sections without a statement. A missing profile
+ * that whoever compiled the data has told already is not told twice.
+ */
+export function missingOf(
+  articlesOnRecord: number,
+  fiche: Readonly<Record<Section, readonly unknown[]>>,
+  gaps: readonly Gap[],
+): Missing[] {
+  const isTold = gaps.some(({ kind }) => kind === 'no_profile' || kind === 'not_covered')
+  const sections = SECTIONS.filter((section) => fiche[section].length === 0)
+  return [
+    ...(articlesOnRecord === 0 && !isTold ? [{ kind: 'no_profile' } as const] : []),
+    ...(articlesOnRecord > 0 && articlesOnRecord < SHORT_PROFILE
+      ? [{ kind: 'short_profile', articles: articlesOnRecord } as const]
+      : []),
+    ...sections.map((section) => ({ kind: 'no_statement', section }) as const),
+  ]
+}
+
+/** The newest of some days; null when there is none. */
+export function newest(days: readonly (string | null)[]): string | null {
+  return (
+    days
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? null
+  )
+}
+
+function stepsOfRow(treaty: Treaty, row: StatusRow): MembershipStep[] {
+  const consent = row.step === 'accession' ? 'acceded' : 'ratified'
+  const dated = [
+    ['invited', row.invitedOn],
+    ['signed', row.signedOn],
+    [consent, row.ratifiedOn],
+    ['in_force', row.inForceOn],
+  ] as const
+  const sources = row.source === null ? [] : [row.source]
+  return dated.flatMap(([kind, day]) => (day === null ? [] : [{ treaty, kind, day, sources }]))
+}
+
+/** The dated steps of a State towards all treaties, the oldest first; a step that contributions agree on stands once. */
+export function stepsOf(membership: readonly TreatyOfState[]): MembershipStep[] {
+  const steps = membership.flatMap(({ treaty, standing }) =>
+    standing.readings.flatMap((row) => stepsOfRow(treaty, row)),
+  )
+  const same = Map.groupBy(steps, ({ treaty, kind, day }) => `${day} ${treaty.id} ${kind}`)
+  return [...same.values()]
+    .flatMap(([first, ...others]) =>
+      first ? [{ ...first, sources: [...new Set([first, ...others].flatMap(({ sources }) => sources))] }] : [],
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}

@@ -1,0 +1,70 @@
+import { type Region, regions } from '#law'
+import type { Db } from '#platform/db/connect'
+import type { Panel } from '#platform/http/panel'
+import type { Reader } from '#platform/reader'
+import { IndexList, Row, SearchForm } from '#ui'
+import { regionName } from '../fiche/service.ts'
+import { holdsOf } from './rules.ts'
+import { listedStates } from './service.ts'
+import type { ListedState } from './types.ts'
+
+const TREATY = 'ets-185'
+
+type Numbers = { states: number; withAnything: number; withProfile: number }
+
+function CountriesAtHome(props: {
+  reader: Reader
+  all: readonly ListedState[]
+  names: readonly Region[]
+  numbers: Numbers
+}) {
+  const { reader, all, names, numbers } = props
+  const { say, href } = reader
+  const byRegion = [...Map.groupBy(all, ({ state }) => state.region)]
+    .map(([id, own]) => ({ id, name: regionName(names, id, reader.language), count: own.length }))
+    .toSorted((a, b) => reader.compare(a.name, b.name))
+  return (
+    <Row id="countries" heading={say('web.section.countries')} width="full">
+      <p class="read">{say('countries.list.standfirst', numbers)}</p>
+      <SearchForm
+        reader={reader}
+        path={href('/countries')}
+        id="home-state"
+        label={say('countries.list.find')}
+        value=""
+        isPlain
+      />
+      <IndexList
+        items={byRegion.map(({ id, name, count }) => ({
+          label: name,
+          path: href(`/countries?region=${id}`),
+          note: say('countries.home.states', { count }),
+        }))}
+      />
+      <p>
+        <a href={href('/countries')}>{say('countries.home.all')}</a>
+      </p>
+    </Row>
+  )
+}
+
+/** The way from the home page to the States: by name, by region, and how many there are; in no order but the alphabet. */
+export function countriesHomePanel(db: Db): Panel<null> {
+  return {
+    key: 'countries',
+    read: async (_, reader) => {
+      const [all, names] = await Promise.all([listedStates(db, TREATY, reader), regions(db)])
+      if (all.length === 0) return null
+      const numbers = {
+        states: all.length,
+        withAnything: all.filter((listed) => holdsOf(listed) !== 'nothing').length,
+        withProfile: all.filter((listed) => holdsOf(listed) === 'profile').length,
+      }
+      return {
+        title: reader.say('web.section.countries'),
+        body: <CountriesAtHome reader={reader} all={all} names={names} numbers={numbers} />,
+        data: numbers,
+      }
+    },
+  }
+}

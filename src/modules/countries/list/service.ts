@@ -1,0 +1,29 @@
+import { type StateStanding, states, statusOfTreaties, type TreatyStatus } from '#law'
+import type { Db } from '#platform/db/connect'
+import type { Reader } from '#platform/reader'
+import { holdings } from './store.ts'
+import type { ListedState } from './types.ts'
+
+function byState(status: TreatyStatus | undefined): Map<string, StateStanding> {
+  const all = status ? Object.values(status).flat() : []
+  return new Map(all.map((standing) => [standing.state, standing]))
+}
+
+/** Every State, by name in the reader's language, with where it stands towards a treaty on the reader's day and what is held of it. */
+export async function listedStates(db: Db, treaty: string, reader: Reader): Promise<ListedState[]> {
+  const [all, status, held] = await Promise.all([
+    states(db),
+    statusOfTreaties(db, reader),
+    holdings(db, treaty, Number(reader.on.slice(0, 4))),
+  ])
+  const standings = byState(status.get(treaty))
+  const holding = new Map(held.map((each) => [each.state, each]))
+  return all
+    .map((state) => ({
+      state,
+      name: reader.stateName(state.code),
+      standing: standings.get(state.code) ?? null,
+      holding: holding.get(state.code) ?? null,
+    }))
+    .toSorted((a, b) => reader.compare(a.name, b.name))
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import type { Holding } from './types.ts'
+
+const MAX_STATES = 400
+
+/**
+ * What is held of each State in a year, articles counted of one treaty. Instruments and statements of later years, and
+ * provisions of later instruments, are not counted. States with nothing are missing. By code.
+ */
+export async function holdings(db: Db, treaty: string, year: number): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    with held as (
+      select 'provision' as what, provision.state, provision.treaty, provision.article, provision.source
+      from countries.domestic_provision as provision
+      join countries.instrument on instrument.id = provision.instrument
+      where instrument.year is null or instrument.year <= ${year}
+      union all
+      select 'instrument', state, null, null, source
+      from countries.instrument
+      where instrument.year is null or instrument.year <= ${year}
+      union all
+      select 'statement', state, null, null, source
+      from countries.statement
+      where dated_on is null or left(dated_on, 4)::integer <= ${year}
+    )
+    select held.state,
+      count(distinct held.article) filter (where held.treaty = ${treaty}) as articles,
+      count(*) filter (where held.what = 'provision') as provisions,
+      count(*) filter (where held.what = 'instrument') as instruments,
+      count(*) filter (where held.what = 'statement') as statements,
+      max(page.read_on) as "checkedOn"
+    from held
+    left join countries.source as page on page.address = held.source
+    group by held.state
+    order by held.state
+    limit ${MAX_STATES}`.execute(db)
+  return rows
+}

@@ -1,0 +1,161 @@
+import type { Treaty } from '#law'
+import { treatyLabel } from '#law'
+import type { Reader } from '#platform/reader'
+import {
+  Beside,
+  Contents,
+  DataTable,
+  type Facet,
+  Facets,
+  Filled,
+  KnowledgeState,
+  Leaf,
+  Opening,
+  Row,
+  SearchForm,
+  Time,
+  slot,
+} from '#ui'
+import { standingText } from '../fiche/membership-view.tsx'
+import { English } from '../profile/words.tsx'
+import type { ListedState, ListQuestion } from './types.ts'
+
+/** Everything the list of States shows. */
+export type ListFacts = {
+  treaty: Treaty
+  /** The treaties whose steps can be shown instead, each with the address that does so. */
+  treaties: readonly { treaty: Treaty; path: string }[]
+  asked: ListQuestion
+  /** The address of the list as it was asked for, and without any narrowing. */
+  path: string
+  wholePath: string
+  /** The States that fit, by region and subregion, each part in the order of names. */
+  groups: readonly { region: string; subregion: string; states: readonly ListedState[] }[]
+  shown: number
+  all: { states: number; withAnything: number; withProfile: number }
+  facets: readonly Facet[]
+}
+
+function StandingCell({ reader, listed }: { reader: Reader; listed: ListedState }) {
+  const { standing } = listed
+  return (
+    <>
+      {standingText(reader, standing)}
+      {standing !== null && standing.knowledge === 'known' ? null : (
+        <>
+          {' '}
+          <KnowledgeState reader={reader} state={standing?.knowledge ?? 'notknown'} />
+        </>
+      )}
+    </>
+  )
+}
+
+function ProfileCell({ reader, listed }: { reader: Reader; listed: ListedState }) {
+  const { holding } = listed
+  if (holding === null)
+    return (
+      <>
+        <KnowledgeState reader={reader} state="notknown" /> {reader.say('countries.list.nothing')}
+      </>
+    )
+  if (holding.articles === 0) return <>{reader.say('countries.list.no_article')}</>
+  return <>{reader.say('countries.list.articles', { count: holding.articles })}</>
+}
+
+function cells(reader: Reader, listed: ListedState) {
+  const checkedOn = listed.holding?.checkedOn ?? null
+  return [
+    <a href={reader.href(`/countries/${listed.state.code}`)}>{listed.name}</a>,
+    <StandingCell reader={reader} listed={listed} />,
+    <ProfileCell reader={reader} listed={listed} />,
+    checkedOn === null ? (
+      <small>{reader.say('countries.checked.never')}</small>
+    ) : (
+      <Time reader={reader} day={checkedOn} />
+    ),
+  ]
+}
+
+function StatesTable({ reader, facts }: { reader: Reader; facts: ListFacts }) {
+  const { say } = reader
+  return (
+    <DataTable
+      reader={reader}
+      caption={say('countries.list.caption', { shown: facts.shown, all: facts.all.states })}
+      note={
+        <>
+          {say('countries.list.towards')} <English reader={reader}>{facts.treaty.shortTitle}</English> (
+          <bdi>{treatyLabel(facts.treaty)}</bdi>)
+        </>
+      }
+      columns={[
+        { head: say('countries.column.state'), kind: 'row' },
+        { head: say('countries.column.standing') },
+        { head: say('countries.column.provisions') },
+        { head: say('countries.column.checked'), kind: 'date' },
+      ]}
+      groups={facts.groups.map(({ region, subregion, states }) => ({
+        heading: region === subregion ? region : `${region} · ${subregion}`,
+        rows: states.map((listed) => cells(reader, listed)),
+      }))}
+    />
+  )
+}
+
+function NothingFits({ reader, facts }: { reader: Reader; facts: ListFacts }) {
+  return (
+    <p>
+      <Filled
+        text={reader.say('countries.list.none_fits', { whole: slot(0) })}
+        elements={[<a href={facts.wholePath}>{reader.say('countries.list.whole')}</a>]}
+      />
+    </p>
+  )
+}
+
+/** All States by region, with where each stands towards a treaty and what is held of its law. */
+export function ListPage({ reader, facts }: { reader: Reader; facts: ListFacts }) {
+  const { say } = reader
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        title={say('countries.list.title')}
+        standfirst={say('countries.list.standfirst', { ...facts.all })}
+      >
+        <SearchForm
+          reader={reader}
+          path={facts.path}
+          id="find-state"
+          label={say('countries.list.find')}
+          value={facts.asked.text}
+        />
+        <Contents
+          reader={reader}
+          label={say('countries.list.choose_treaty')}
+          items={facts.treaties.map(({ treaty, path }) => ({ label: <bdi>{treatyLabel(treaty)}</bdi>, path }))}
+        />
+      </Opening>
+      <Row id="states" heading={say('countries.list.states')} width="full" isHeadingHidden>
+        <Beside
+          facets={
+            <Facets
+              reader={reader}
+              id="narrow"
+              path={facts.path}
+              label={say('countries.list.narrow')}
+              facets={facts.facets}
+            />
+          }
+        >
+          {facts.shown === 0 ? (
+            <NothingFits reader={reader} facts={facts} />
+          ) : (
+            <StatesTable reader={reader} facts={facts} />
+          )}
+        </Beside>
+      </Row>
+    </Leaf>
+  )
+}

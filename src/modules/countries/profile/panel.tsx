@@ -1,0 +1,111 @@
+import { nameNotes, type ProvisionSubject, type State, type StateNote, stateNotes, states } from '#law'
+import type { Db } from '#platform/db/connect'
+import type { Panel } from '#platform/http/panel'
+import type { Reader } from '#platform/reader'
+import { DataTable, Footnotes, KnowledgeState, Row } from '#ui'
+import { provisionsOf } from './service.ts'
+import { provisionData } from './twins.ts'
+import type { ArticleRecord } from './types.ts'
+import { articleAnchor } from './views.tsx'
+import { English, ProvisionPlace, ProvisionSaid } from './words.tsx'
+
+type StateRecord = { state: string; record: ArticleRecord }
+
+function lines(reader: Reader, subject: ProvisionSubject, { state, record }: StateRecord) {
+  const path = reader.href(`/countries/${state}/law#${articleAnchor(subject.treaty, subject.article)}`)
+  return record.provisions.map((provision) => [
+    <a href={path}>{reader.stateName(state)}</a>,
+    <ProvisionPlace reader={reader} provision={provision} />,
+    <English reader={reader}>{provision.gist}</English>,
+    <ProvisionSaid reader={reader} provision={provision} knowledge={record.knowledge} />,
+  ])
+}
+
+function WhoHas(props: {
+  reader: Reader
+  subject: ProvisionSubject
+  records: readonly StateRecord[]
+  notes: readonly string[]
+}) {
+  const { reader, subject, records, notes } = props
+  const { say, href } = reader
+  const { treaty, article } = subject
+  return (
+    <Row
+      id="provisions"
+      heading={say('countries.who.heading')}
+      under={say('countries.who.states', { count: records.length })}
+      width="full"
+    >
+      {records.length === 0 ? (
+        <p>
+          <KnowledgeState reader={reader} state="notknown" /> {say('countries.who.none')}
+        </p>
+      ) : (
+        <>
+          <p class="read">
+            {say('countries.profile.caution')} {say('countries.profile.nobody_judged')}{' '}
+            <a href={href(`/compare?treaty=${treaty}&articles=${article}`)}>{say('countries.who.compare')}</a>
+          </p>
+          <DataTable
+            reader={reader}
+            caption={say('countries.who.heading')}
+            isCaptionHidden
+            columns={[
+              { head: say('countries.column.state'), kind: 'row' },
+              { head: say('countries.column.provision') },
+              { head: say('countries.column.gist'), speaksForItself: true },
+              { head: say('countries.column.knowledge'), speaksForItself: true },
+            ]}
+            rows={records.flatMap((each) => lines(reader, subject, each))}
+          />
+          {notes.length > 0 ? <Footnotes items={notes} /> : null}
+        </>
+      )}
+    </Row>
+  )
+}
+
+function byName(reader: Reader, records: ReadonlyMap<string, ArticleRecord>): StateRecord[] {
+  return [...records]
+    .map(([key, record]) => ({ state: key.slice(0, key.indexOf('/')), record }))
+    .toSorted((a, b) => reader.compare(reader.stateName(a.state), reader.stateName(b.state)))
+}
+
+function notesFor(
+  reader: Reader,
+  all: readonly State[],
+  notes: ReadonlyMap<string, StateNote>,
+  records: readonly StateRecord[],
+) {
+  const codes = records.map(({ state }) => state)
+  return nameNotes(all, notes, codes, reader.language)
+}
+
+/** Which States have a provision on record that deals with an article, for the page of that article. */
+export function provisionPanel(db: Db): Panel<ProvisionSubject> {
+  return {
+    key: 'provisions',
+    read: async (subject, reader) => {
+      const { treaty, article, on } = subject
+      const [found, all, notes] = await Promise.all([
+        provisionsOf(db, { states: null, treaty, articles: [article], on }),
+        states(db),
+        stateNotes(db),
+      ])
+      const records = byName(reader, found)
+      return {
+        title: reader.say('countries.who.heading'),
+        body: (
+          <WhoHas reader={reader} subject={subject} records={records} notes={notesFor(reader, all, notes, records)} />
+        ),
+        data: records.map(({ state, record }) => ({
+          state,
+          name: reader.stateName(state),
+          knowledge: record.knowledge,
+          provisions: record.provisions.map(provisionData),
+        })),
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { nameNotes, stateNotes, states } from '#law'
+import type { Db } from '#platform/db/connect'
+import { answer, type Forms, twinsOf } from '#platform/http/answer'
+import { showPage, type WebEnv } from '#platform/http/page'
+import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
+import { profileOfState } from './service.ts'
+import { lawData, lawTable } from './twins.ts'
+import { LawPage } from './views.tsx'
+
+/** The legal profile of a State, article by article: `/countries/XX/law`. */
+export function profileRoutes(db: Db): Hono<WebEnv> {
+  return new Hono<WebEnv>().get('/countries/:state/law', async (c) => {
+    const { reader } = c.var
+    const { code } = await stateAsked(db, c.req.param('state'))
+    const redirect = canonicalRedirect(c, `/countries/${code}/law`)
+    if (redirect) return redirect
+    const profile = await profileOfState(db, code, reader.on)
+    const name = reader.stateName(code)
+    const forms: Forms = {
+      html: async () => {
+        const [all, notes] = await Promise.all([states(db), stateNotes(db)])
+        return showPage(
+          c,
+          {
+            title: reader.say('countries.law.title', { name }),
+            description: reader.say('countries.law.standfirst'),
+            section: '/countries',
+            trail: [
+              { label: reader.say('web.section.countries'), path: reader.href('/countries') },
+              { label: name, path: reader.href(`/countries/${code}`) },
+              { label: reader.say('countries.law.name'), path: null },
+            ],
+            isDated: true,
+            twins: twinsOf(forms),
+            footnotes: nameNotes(all, notes, [code], reader.language),
+          },
+          <LawPage reader={reader} state={code} profile={profile} />,
+        )
+      },
+      json: () => lawData(reader, code, profile),
+      csv: () => lawTable(code, profile),
+    }
+    return answer(c, forms)
+  })
+}

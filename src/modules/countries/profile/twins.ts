@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { treatyLabel } from '#law'
+import type { CsvTable } from '#platform/http/answer'
+import type { TwinDescription } from '#platform/http/openapi'
+import type { Reader } from '#platform/reader'
+import { ARTICLE_GROUPS, type KnownProvision, type LegalProfile, MAPPINGS, PROVISION_STATUSES } from './types.ts'
+
+export const knowledge = z.enum(['known', 'unverified', 'ageing', 'disputed', 'notknown'])
+
+export const instrumentRef = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  originalName: z.string().nullable(),
+  number: z.string().nullable(),
+  year: z.int().nullable(),
+  url: z.string().nullable(),
+})
+
+/** One provision as data. */
+export const provision = z.strictObject({
+  instrument: instrumentRef,
+  citation: z.string(),
+  gist: z.string(),
+  status: z.enum(PROVISION_STATUSES),
+  mapping: z.enum(MAPPINGS),
+  source: z.string(),
+  readOn: z.string().nullable(),
+  asOf: z.int().nullable(),
+  citedAs: z.string(),
+  contribution: z.string(),
+  knowledge,
+  doubts: z.array(z.enum(['no_year', 'force_unsettled', 'secondary', 'text_is_later'])),
+})
+
+const LawAnswer = z.strictObject({
+  state: z.string(),
+  name: z.string(),
+  on: z.string(),
+  checkedOn: z.string().nullable(),
+  laterProvisions: z.int(),
+  treaties: z.array(
+    z.strictObject({
+      treaty: z.string(),
+      label: z.string(),
+      onRecord: z.int(),
+      implementable: z.int(),
+      articles: z.array(
+        z.strictObject({
+          article: z.string(),
+          title: z.string(),
+          group: z.enum(ARTICLE_GROUPS),
+          knowledge,
+          provisions: z.array(provision),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** A provision without what its place in an answer says already. */
+export function provisionData(row: KnownProvision): z.infer<typeof provision> {
+  const { state: _state, treaty: _treaty, article: _article, doubts, ...data } = row
+  return { ...data, doubts: [...doubts] }
+}
+
+/** The legal profile of a State as data. */
+export function lawData(reader: Reader, state: string, profile: LegalProfile): z.infer<typeof LawAnswer> {
+  return {
+    state,
+    name: reader.stateName(state),
+    on: reader.on,
+    checkedOn: profile.checkedOn,
+    laterProvisions: profile.laterProvisions,
+    treaties: profile.treaties.map(({ treaty, onRecord, implementable, groups }) => ({
+      treaty: treaty.id,
+      label: treatyLabel(treaty),
+      onRecord,
+      implementable,
+      articles: groups.flatMap(({ group, articles }) =>
+        articles.map(({ entry, record }) => ({
+          article: entry.number,
+          title: entry.title,
+          group,
+          knowledge: record.knowledge,
+          provisions: record.provisions.map(provisionData),
+        })),
+      ),
+    })),
+  }
+}
+
+const COLUMNS = [
+  'state',
+  'treaty',
+  'article',
+  'title',
+  'knowledge',
+  'instrument',
+  'instrumentName',
+  'instrumentOriginalName',
+  'instrumentNumber',
+  'instrumentYear',
+  'citation',
+  'gist',
+  'status',
+  'asOf',
+  'mapping',
+  'source',
+  'readOn',
+  'citedAs',
+  'contribution',
+] as const
+
+/** The legal profile of a State as a table: one row a provision, and one for each article without any. */
+export function lawTable(state: string, profile: LegalProfile): CsvTable {
+  const articles = profile.treaties.flatMap(({ groups }) => groups.flatMap((group) => group.articles))
+  const empty = COLUMNS.slice(5).map(() => null)
+  return {
+    columns: COLUMNS,
+    rows: articles.flatMap(({ entry, record }) => {
+      const head = [state, entry.treaty, entry.number, entry.title]
+      if (record.provisions.length === 0) return [[...head, record.knowledge, ...empty]]
+      return record.provisions.map((row) => [
+        ...head,
+        record.knowledge === 'disputed' ? record.knowledge : row.knowledge,
+        row.instrument.id,
+        row.instrument.name,
+        row.instrument.originalName,
+        row.instrument.number,
+        row.instrument.year,
+        row.citation,
+        row.gist,
+        row.status,
+        row.asOf,
+        row.mapping,
+        row.source,
+        row.readOn,
+        row.citedAs,
+        row.contribution,
+      ])
+    }),
+  }
+}
+
+export const lawTwin: TwinDescription = {
+  path: '/countries/{state}/law',
+  summary: 'The legal profile of a State on a day, article by article',
+  parameters: [
+    { name: 'state', in: 'path', description: 'ISO 3166-1 code in lower case', example: 'de', isRequired: true },
+    { name: 'on', in: 'query', description: 'The day, today without it', example: '2020-06-30', isRequired: false },
+  ],
+  json: LawAnswer,
+  csv: COLUMNS,
+}

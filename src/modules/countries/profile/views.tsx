@@ -1,0 +1,145 @@
+import type { Child } from 'hono/jsx'
+import { treatyLabel } from '#law'
+import type { Reader } from '#platform/reader'
+import { DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
+import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
+import { English, ProvisionPlace, ProvisionSaid } from './words.tsx'
+
+/** The anchor of an article on the page of a legal profile. */
+export function articleAnchor(treaty: string, article: string): string {
+  return `${treaty}-${article}`
+}
+
+function ArticleName({ reader, article, isFirst }: { reader: Reader; article: ProfileArticle; isFirst: boolean }) {
+  const { entry } = article
+  return (
+    <>
+      <a
+        href={reader.href(`/law/${entry.treaty}/${entry.number}`)}
+        id={isFirst ? articleAnchor(entry.treaty, entry.number) : undefined}
+      >
+        {reader.say('law.article.name', { number: entry.number })}
+      </a>
+      <br />
+      <English reader={reader}>{entry.title}</English>
+    </>
+  )
+}
+
+/** The lines of one article: one for each provision, or one that says that none is on record. */
+function lines(reader: Reader, article: ProfileArticle): Child[][] {
+  const { provisions, knowledge } = article.record
+  if (provisions.length === 0)
+    return [
+      [
+        <ArticleName reader={reader} article={article} isFirst />,
+        reader.say('countries.profile.none'),
+        '',
+        <KnowledgeState reader={reader} state="notknown" />,
+      ],
+    ]
+  return provisions.map((provision, index) => [
+    <ArticleName reader={reader} article={article} isFirst={index === 0} />,
+    <ProvisionPlace reader={reader} provision={provision} />,
+    <English reader={reader}>{provision.gist}</English>,
+    <ProvisionSaid reader={reader} provision={provision} knowledge={knowledge} />,
+  ])
+}
+
+function TreatyTable({ reader, profile }: { reader: Reader; profile: TreatyProfile }) {
+  const { say } = reader
+  return (
+    <DataTable
+      reader={reader}
+      caption={say('countries.profile.caption', { treaty: treatyLabel(profile.treaty) })}
+      isCaptionHidden
+      columns={[
+        { head: say('countries.column.article'), kind: 'row' },
+        { head: say('countries.column.provision') },
+        { head: say('countries.column.gist') },
+        { head: say('countries.column.knowledge') },
+      ]}
+      groups={profile.groups.map(({ group, articles }) => ({
+        heading: say(`countries.group.${group}`),
+        rows: articles.flatMap((article) => lines(reader, article)),
+      }))}
+    />
+  )
+}
+
+function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfile }) {
+  const { say } = reader
+  const { treaty, onRecord, implementable } = profile
+  return (
+    <Row
+      id={treaty.id}
+      heading={
+        <>
+          <bdi>{treatyLabel(treaty)}</bdi> <English reader={reader}>{treaty.shortTitle}</English>
+        </>
+      }
+      under={say('countries.profile.count', { onRecord, implementable })}
+      width="full"
+    >
+      <TreatyTable reader={reader} profile={profile} />
+    </Row>
+  )
+}
+
+/** What every reader of a legal profile must know: what a provision on record means, who tied it, what is left out. */
+export function ProfileCaution({ reader, profile }: { reader: Reader; profile: LegalProfile }) {
+  const { say } = reader
+  return (
+    <>
+      <p>{say('countries.profile.caution')}</p>
+      <p>{say('countries.profile.nobody_judged')}</p>
+      {profile.laterProvisions > 0 ? (
+        <p>{say('countries.profile.later', { count: profile.laterProvisions, year: reader.on.slice(0, 4) })}</p>
+      ) : null}
+    </>
+  )
+}
+
+/** The legal profile of a State, article by article, under every treaty of which articles are held. */
+export function LawPage(props: { reader: Reader; state: string; profile: LegalProfile }) {
+  const { reader, state, profile } = props
+  const { say, href } = reader
+  const name = reader.stateName(state)
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        shelfmark={state.toUpperCase()}
+        kicker={<a href={href(`/countries/${state}`)}>{name}</a>}
+        title={say('countries.law.title', { name })}
+        standfirst={say('countries.law.standfirst')}
+        contents={profile.treaties.map(({ treaty }) => ({
+          label: <bdi>{treatyLabel(treaty)}</bdi>,
+          path: `#${treaty.id}`,
+        }))}
+      />
+      <Row
+        id="reading"
+        heading={say('countries.law.reading')}
+        under={
+          profile.checkedOn === null ? null : (
+            <>
+              {say('countries.checked.label')} <Time reader={reader} day={profile.checkedOn} />
+            </>
+          )
+        }
+      >
+        <ProfileCaution reader={reader} profile={profile} />
+        <Legend reader={reader} />
+      </Row>
+      {profile.treaties.length === 0 ? (
+        <Notice heading={say('countries.law.no_treaty')}>
+          <p>{say('countries.law.no_treaty_text', { day: reader.date(reader.on) })}</p>
+        </Notice>
+      ) : null}
+      {profile.treaties.map((each) => (
+        <TreatyPart reader={reader} profile={each} />
+      ))}
+    </Leaf>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Child } from 'hono/jsx'
+import type { Reader } from '#platform/reader'
+import { InLanguage, type Knowledge, Said } from '#ui'
+import type { Instrument, KnownProvision } from './types.ts'
+
+/** Text of the data, which is English whatever the page speaks. */
+export function English({ reader, children }: { reader: Reader; children: Child }) {
+  return (
+    <InLanguage reader={reader} tag="en">
+      {children}
+    </InLanguage>
+  )
+}
+
+/** The name of an instrument in English; its own name stands with it where that is another. */
+export function InstrumentName(props: { reader: Reader; instrument: Pick<Instrument, 'name' | 'originalName'> }) {
+  const { reader, instrument } = props
+  const { name, originalName } = instrument
+  return (
+    <>
+      <English reader={reader}>{name}</English>
+      {originalName === null || originalName === name ? null : (
+        <>
+          <br />
+          <bdi dir="auto">{originalName}</bdi>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Which text was read, as words: of which year, and whether that is after the day asked. */
+export function textOf(reader: Reader, row: Pick<KnownProvision, 'asOf' | 'doubts'>): string {
+  if (row.asOf === null) return reader.say('countries.text.no_year')
+  const year = String(row.asOf)
+  return reader.say(row.doubts.includes('text_is_later') ? 'countries.text.later' : 'countries.text.of', { year })
+}
+
+/** The notes under a provision: whether it is law, which text was read, who tied it to the article, who contributed it. */
+function notesOf(reader: Reader, row: KnownProvision): string[] {
+  const { say } = reader
+  return [
+    ...(row.status === 'in_force' ? [] : [say(`countries.status.${row.status}`)]),
+    textOf(reader, row),
+    say(`countries.mapping.${row.mapping}`),
+    ...(row.contribution === 'reference' ? [] : [say('countries.contributed', { who: row.contribution })]),
+  ]
+}
+
+/** Who says so: how well the provision is known, its source, its text, who tied it to the article. */
+export function ProvisionSaid(props: { reader: Reader; provision: KnownProvision; knowledge?: Knowledge }) {
+  const { reader, provision } = props
+  return (
+    <Said
+      reader={reader}
+      state={props.knowledge === 'disputed' ? 'disputed' : provision.knowledge}
+      sources={[{ address: provision.source }]}
+      notes={notesOf(reader, provision)}
+    />
+  )
+}
+
+/** Where a provision stands: its citation, and the instrument under it. */
+export function ProvisionPlace({ reader, provision }: { reader: Reader; provision: KnownProvision }) {
+  return (
+    <>
+      <bdi>{provision.citation}</bdi>
+      <br />
+      <small>
+        <InstrumentName reader={reader} instrument={provision.instrument} />
+      </small>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { states } from '#law'
+import type { Db } from '#platform/db/connect'
+import type { TwinDescription } from '#platform/http/openapi'
+import type { WebEnv } from '#platform/http/page'
+import type { Panel } from '#platform/http/panel'
+import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
+import { stateTwin } from './fiche/twins.ts'
+import { listRoutes } from './list/routes.tsx'
+import { listTwin } from './list/twins.ts'
+import { profileRoutes } from './profile/routes.tsx'
+import { lawTwin } from './profile/twins.ts'
+
+/** The States: their list, their pages, their legal profiles. `countryPanels` is what later modules say of a State. */
+export function countriesRoutes(
+  db: Db,
+  { countryPanels }: { countryPanels: readonly Panel<CountrySubject>[] },
+): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .route('/', listRoutes(db))
+    .route('/', profileRoutes(db))
+    .route('/', stateRoutes(db, countryPanels))
+}
+
+export const countriesTwins: readonly TwinDescription[] = [listTwin, stateTwin, lawTwin]
+
+/** Every public address of the States, for the sitemap. */
+export async function countriesAddresses(db: Db): Promise<string[]> {
+  const all = await states(db)
+  return ['/countries', ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`])]
+}
