@@ -1,30 +1,33 @@
 import type { Reader } from '#platform/reader'
-import { Row } from '#ui'
-import { English } from '../treaty/words.tsx'
+import { Filled, Row, slot } from '#ui'
+import { PlaceInTreaty, English } from '../treaty/words.tsx'
 import type { TimeLimit } from './types.ts'
 
 /** The number with its unit, such as "90 days"; null where the limit is qualitative. */
-export function amountOf(reader: Reader, limit: TimeLimit): string | null {
+function amountOf(reader: Reader, limit: TimeLimit): string | null {
   if (limit.value === null) return null
   return reader.say('law.limit.amount', { value: limit.value, unit: limit.unit ?? 'none' })
 }
 
 function Limit({ reader, limit }: { reader: Reader; limit: TimeLimit }) {
   const { say } = reader
-  const amount = amountOf(reader, limit)
   const meaning = [
-    limit.qualifier === null ? null : say('law.limit.qualifier', { qualifier: limit.qualifier.replaceAll(' ', '_') }),
-    limit.isRenewable ? say('law.limit.renewable') : null,
-  ].filter((part) => part !== null && part !== '')
+    limit.qualifier === null ? '' : say('law.limit.qualifier', { qualifier: limit.qualifier.replaceAll(' ', '_') }),
+    limit.isRenewable ? say('law.limit.renewable') : '',
+  ].filter((part) => part !== '')
+  const what = <English reader={reader}>{limit.what}</English>
   return (
-    <div class="figure">
-      <b>{amount ?? say('law.limit.no_number')}</b>
+    <p class="figure">
+      <b>{amountOf(reader, limit) ?? say('law.limit.no_number')}</b>{' '}
       <span>
-        <English reader={reader}>{limit.what}</English>
-        {meaning.length > 0 ? ` · ${meaning.join(' · ')}` : ''} ·{' '}
-        <bdi dir="auto">{say('law.article.name', { number: limit.ref })}</bdi>
+        {meaning.length === 0 ? (
+          what
+        ) : (
+          <Filled text={say('law.limit.meaning', { meaning: meaning.join(', '), what: slot(0) })} elements={[what]} />
+        )}
+        . <PlaceInTreaty reader={reader} place={limit.ref} />
       </span>
-    </div>
+    </p>
   )
 }
 

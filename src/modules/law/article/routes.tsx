@@ -7,7 +7,7 @@ import { answerProblem } from '#platform/http/problems'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
 import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
-import { canonicalRedirect, quoted, treatyAsked } from '../treaty/address.ts'
+import { canonicalRedirect, isOtherPage, quoted, treatyAsked } from '../treaty/address.ts'
 import { articleJsonLd } from '../treaty/json-ld.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
@@ -121,7 +121,7 @@ async function articlePage(c: Context<WebEnv>, db: Db, facts: ArticlePageFacts, 
 /** One article of a treaty: `/law/TREATY/NUMBER`. */
 export function articleRoutes(db: Db, panels: readonly Panel<ProvisionSubject>[]): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/law/:treaty/:number', async (c, next) => {
-    if (c.req.param('treaty') === 'guidance-notes') return next()
+    if (isOtherPage(c.req.param('treaty'))) return next()
     const treaty = await treatyAsked(c, db, c.req.param('treaty'))
     const typed = c.req.param('number')
     const number = articleNumberFrom(typed)

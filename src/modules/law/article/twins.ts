@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TwinDescription } from '#platform/http/openapi'
 import { panelData } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
+import { FLEXIBILITIES } from '../reference/types.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import { PROVISION_KINDS, type ArticleEntry } from './types.ts'
 import type { ArticlePageFacts } from './views.tsx'
@@ -51,7 +52,7 @@ const ArticleAnswer = z.strictObject({
       key: z.string(),
       label: z.string(),
       ref: z.string(),
-      flexibility: z.enum(['none', 'extra_requirement', 'reservation', 'declaration', 'permissive']),
+      flexibility: z.enum(FLEXIBILITIES),
     }),
   ),
   reservation: leeway,

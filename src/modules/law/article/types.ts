@@ -1,22 +1,14 @@
+import { type FLEXIBILITIES, PROVISION_KINDS } from '../reference/types.ts'
+
 /** The kinds of provision, in the order in which they are listed. */
-export const PROVISION_KINDS = [
-  'definition',
-  'substantive_offence',
-  'ancillary',
-  'procedural_power',
-  'safeguards',
-  'jurisdiction',
-  'international_cooperation',
-  'network',
-  'final',
-] as const
+export { PROVISION_KINDS }
 export type ProvisionKind = (typeof PROVISION_KINDS)[number]
 
 /**
  * What the treaty leaves to a Party for one element: nothing; a further element that narrows the offence, normally by
  * declaration; a reservation; a declaration or notification; or the text merely allows it.
  */
-export type Flexibility = 'none' | 'extra_requirement' | 'reservation' | 'declaration' | 'permissive'
+export type Flexibility = (typeof FLEXIBILITIES)[number]
 
 /** How closely an article is held: its elements one by one, a gist, or no more than number and title. */
 export type Depth = 'elements' | 'gist' | 'title'

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { KnowledgeState, Leaf, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink } from '#ui'
+import { KnowledgeState, Leaf, Note, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink } from '#ui'
 import type { Treaty } from '../treaty/types.ts'
-import { English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
+import { PlaceInTreaty, English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
 import { DeclarationsPart } from './declarations-view.tsx'
 import { LimitsPart } from './limits-view.tsx'
 import { divisionNumbers, divisionOf, finerPlace, type Paragraph, paragraphs } from './rules.ts'
@@ -100,15 +100,15 @@ function ElementTable({ reader, article, paragraph }: { reader: Reader; article:
 /** How a paragraph is headed: its own mark, a place in another article, or the whole article. */
 function paragraphHead(reader: Reader, mark: string | null): Child {
   if (mark === null) return reader.say('law.article.whole')
-  return mark.startsWith('(') ? <bdi dir="ltr">{mark}</bdi> : reader.say('law.article.name', { number: mark })
+  return mark.startsWith('(') ? <bdi dir="ltr">{mark}</bdi> : <PlaceInTreaty reader={reader} place={mark} />
 }
 
-function TextPart({ reader, article }: { reader: Reader; article: Article }) {
+function TextPart({ reader, article, links }: { reader: Reader; article: Article; links: ArticleLinks }) {
   const { say } = reader
   const parts = paragraphs(article.elements, article.number)
   if (parts.length === 0)
     return (
-      <Row id="text" heading={say('law.article.elements')}>
+      <Row id="text" heading={say('law.article.elements')} notes={<Guidance reader={reader} links={links} level={3} />}>
         <p>
           {article.depth === 'elements' ? (
             say('law.article.no_elements')
@@ -122,8 +122,11 @@ function TextPart({ reader, article }: { reader: Reader; article: Article }) {
     )
   return (
     <Passages id="text" heading={say('law.article.by_paragraph')}>
-      {parts.map((paragraph) => (
-        <Passage number={paragraphHead(reader, paragraph.mark)}>
+      {parts.map((paragraph, index) => (
+        <Passage
+          number={paragraphHead(reader, paragraph.mark)}
+          notes={index === 0 ? <Guidance reader={reader} links={links} level={4} /> : null}
+        >
           <ElementTable reader={reader} article={article} paragraph={paragraph} />
         </Passage>
       ))}
@@ -131,22 +134,25 @@ function TextPart({ reader, article }: { reader: Reader; article: Article }) {
   )
 }
 
-function Guidance({ reader, links }: { reader: Reader; links: ArticleLinks }) {
+/** The guidance notes that read the article, in the margin of its first paragraph. */
+function Guidance({ reader, links, level }: { reader: Reader; links: ArticleLinks; level: 3 | 4 }) {
   const { say, href } = reader
+  if (links.guidanceNotes.length === 0) return null
   return (
-    <Row id="guidance" heading={say('law.article.guidance')} under={say('law.article.guidance_under')}>
+    <Note heading={say('law.article.guidance')} level={level}>
       <ul>
         {links.guidanceNotes.map((note) => (
           <li>
-            <a href={href(`/law/guidance-notes#note-${note.number}`)}>
+            <a href={href(`/law/guidance-notes/${note.number}`)}>
               {say('law.article.guidance_note', { number: note.number })}
-            </a>{' '}
-            <English reader={reader}>{note.title}</English>{' '}
-            <small>({note.adoptedOn === null ? say('law.no_date') : reader.date(note.adoptedOn)})</small>
+            </a>
+            : <English reader={reader}>{note.title}</English> (
+            {note.adoptedOn === null ? say('law.no_date') : reader.date(note.adoptedOn)})
           </li>
         ))}
       </ul>
-    </Row>
+      <p class="said">{say('law.article.guidance_under')}</p>
+    </Note>
   )
 }
 
@@ -224,7 +230,6 @@ function contentsOf(reader: Reader, facts: ArticlePageFacts) {
   return [
     { label: say('law.article.elements'), path: '#text' },
     ...(article.timeLimits.length > 0 ? [{ label: say('law.limit.heading'), path: '#limits' }] : []),
-    ...(links.guidanceNotes.length > 0 ? [{ label: say('law.article.guidance'), path: '#guidance' }] : []),
     ...(article.reservation ? [{ label: say('law.declaration.heading'), path: '#declarations' }] : []),
     ...panels.map(({ key, title }) => ({ label: title, path: `#${key}` })),
     ...(hasNames ? [{ label: say('law.article.named'), path: '#named' }] : []),
@@ -260,9 +265,8 @@ export function ArticlePage({ reader, facts }: { reader: Reader; facts: ArticleP
           </p>
         </Notice>
       )}
-      <TextPart reader={reader} article={article} />
+      <TextPart reader={reader} article={article} links={links} />
       {article.timeLimits.length > 0 ? <LimitsPart reader={reader} limits={article.timeLimits} /> : null}
-      {links.guidanceNotes.length > 0 ? <Guidance reader={reader} links={links} /> : null}
       {article.reservation ? (
         <DeclarationsPart
           reader={reader}

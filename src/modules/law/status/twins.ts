@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { STEPS } from '../reference/types.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { countsOf } from './rules.ts'
@@ -13,7 +14,7 @@ const statusRow = z.strictObject({
   treaty: z.string(),
   state: z.string(),
   contribution: z.string(),
-  step: z.enum(['ratification', 'accession', 'signature_only', 'invited']),
+  step: z.enum(STEPS),
   invitedOn: day,
   signedOn: day,
   ratifiedOn: day,

@@ -1,5 +1,7 @@
+import type { STEPS } from '../reference/types.ts'
+
 /** The highest step that a contribution says a State has taken towards a treaty. */
-export type Step = 'ratification' | 'accession' | 'signature_only' | 'invited'
+export type Step = (typeof STEPS)[number]
 
 /**
  * What one contribution says of one State and one treaty. Null days are not sourced. `ratifiedOn` is ratification,

@@ -100,6 +100,8 @@ function StepCell(props: {
 }) {
   const { reader, standing, step } = props
   const days = [...new Set(standing.readings.flatMap((row) => row[step] ?? []))]
+  const isByAccession = step === 'signedOn' && standing.readings.every((row) => row.step === 'accession')
+  if (days.length === 0 && isByAccession) return <small>{reader.say('law.status.by_accession')}</small>
   if (days.length === 0) return <DayCell reader={reader} day={null} />
   return (
     <>

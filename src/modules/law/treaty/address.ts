@@ -8,6 +8,13 @@ import type { Treaty } from './types.ts'
 
 const MAX_QUOTED = 60
 
+const OTHER_PAGES = new Set(['guidance-notes', 'documents'])
+
+/** True when what stands behind `/law/` is a page of its own and no treaty. */
+export function isOtherPage(segment: string): boolean {
+  return OTHER_PAGES.has(segment)
+}
+
 /** What was typed in an address, short enough to quote back. */
 export function quoted(text: string): string {
   return text.trim().slice(0, MAX_QUOTED)

@@ -78,7 +78,7 @@ function CoreTable({ reader, core }: { reader: Reader; core: readonly TreatyWith
         isCaptionHidden
         columns={[
           { head: say('law.column.treaty'), kind: 'row' },
-          { head: say('law.column.force') },
+          { head: say('law.column.force'), speaksForItself: true },
           { head: say('law.column.articles'), kind: 'number' },
           { head: say('law.standing.party'), kind: 'number' },
           { head: say('law.standing.ratified'), kind: 'number' },

@@ -7,7 +7,7 @@ import { articleRoutes, type ProvisionSubject } from '../article/routes.tsx'
 import { articleTitles, articles, gists } from '../article/store.ts'
 import { statusRoutes } from '../status/routes.tsx'
 import { statusOfTreaties, statusOfTreaty } from '../status/service.ts'
-import { canonicalRedirect, treatyAsked } from './address.ts'
+import { canonicalRedirect, isOtherPage, treatyAsked } from './address.ts'
 import { treatyJsonLd } from './json-ld.ts'
 import { TreatyListPage, type TreatyWithStatus } from './list-view.tsx'
 import { treatyLabel } from './rules.ts'
@@ -70,7 +70,7 @@ function listRoutes(db: Db): Hono<WebEnv> {
 
 function oneTreatyRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/law/:treaty', async (c, next) => {
-    if (c.req.param('treaty') === 'guidance-notes') return next()
+    if (isOtherPage(c.req.param('treaty'))) return next()
     const { reader } = c.var
     const treaty = await treatyAsked(c, db, c.req.param('treaty'))
     const redirect = canonicalRedirect(c, `/law/${treaty.id}`)

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { InLanguage, SourceLink } from '#ui'
+import { Filled, InLanguage, SourceLink, slot } from '#ui'
 import { treatyLabel } from './rules.ts'
 import type { Treaty } from './types.ts'
 
@@ -35,4 +35,9 @@ export function NoteText({ reader, text }: { reader: Reader; text: string }) {
 /** A source of the data: a web address becomes a link, words such as "treaty text" stay English words. */
 export function SourceText({ reader, text }: { reader: Reader; text: string }) {
   return /^https?:/.test(text) ? <SourceLink address={text} /> : <English reader={reader}>{text}</English>
+}
+
+/** A place in a treaty such as "Article 16(2)", whose number reads from left to right in every language. */
+export function PlaceInTreaty({ reader, place }: { reader: Reader; place: string }) {
+  return <Filled text={reader.say('law.article.name', { number: slot(0) })} elements={[<bdi dir="ltr">{place}</bdi>]} />
 }
