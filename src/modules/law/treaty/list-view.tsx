@@ -97,7 +97,7 @@ function relatedItem(reader: Reader, { treaty, articlesHeld }: TreatyWithStatus)
   const isThere = isOpen(treaty, reader.on)
   return {
     label: <English reader={reader}>{treaty.shortTitle}</English>,
-    path: reader.href(`/law/${treaty.id}`),
+    path: reader.href(isThere ? `/law/${treaty.id}` : `/law/${treaty.id}?on=${treaty.openedOn}`),
     text: <English reader={reader}>{treaty.fullTitle}</English>,
     holds: isThere ? (
       <>
