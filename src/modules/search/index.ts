@@ -1,4 +1,3 @@
-export { KINDS } from './entry/types.ts'
 export type { Entry, Kind, Texts } from './entry/types.ts'
 export { replaceEntries } from './entry/store.ts'
 export { articleMark, citationMarks, numberMarks } from './words/marks.ts'

@@ -26,7 +26,9 @@ export function stateEntry({ code, names, spellings }: StateSpellings): Entry {
 /** What the search knows of a law or strategy: its names, and the number it is cited by. */
 export function instrumentEntry(instrument: InstrumentText): Entry {
   const { id, state, name, originalName, number, year } = instrument
-  const facts = [originalName, number, year === null ? null : String(year)].filter((text) => text !== null)
+  const facts = [originalName === name ? null : originalName, number, year === null ? null : String(year)].filter(
+    (text) => text !== null,
+  )
   return {
     ...blank,
     id: `instrument/${id}`,
@@ -40,22 +42,32 @@ export function instrumentEntry(instrument: InstrumentText): Entry {
   }
 }
 
+/** The names of a provision's law, each once: what one of the others says already is left out. */
+function lawNames({ instrumentName, originalName, number, citedAs }: ProvisionText): string {
+  const names = [instrumentName, originalName, number].filter((text) => text !== null)
+  const isSaid = names.some((name) => name.includes(citedAs))
+  return (isSaid ? names : [...names.filter((name) => !citedAs.includes(name)), citedAs]).join(' · ')
+}
+
 /** What the search knows of a domestic provision: its place, what it does, its law, and the article it is tied to. */
 export function provisionEntry(row: ProvisionText, article: ArticleEntry | undefined): Entry {
   const subject = article ? `Article ${row.article}, ${article.title}` : `Article ${row.article}`
-  const key = [row.state, row.treaty, row.article, row.instrument, row.citation, row.source, row.contribution]
   return {
     ...blank,
-    id: `provision/${key.join('|')}`,
+    id: `provision/${provisionKey(row)}`,
     kind: 'provision',
     state: row.state,
     treaty: row.treaty,
     address: `/countries/${row.state}/law#${row.treaty}-${row.article}`,
     title: english(`${row.citation}: ${row.gist}`),
-    body: english(`${row.instrumentName} · ${subject}`),
-    names: [...new Set([row.citedAs, row.originalName, row.number])].filter((text) => text !== null),
+    body: english(`${lawNames(row)} · ${subject}`),
     marks: [...citationMarks(row.citation), articleMark(row.treaty, row.article)],
   }
+}
+
+/** What makes a provision one and the same, whichever page it was read on. */
+export function provisionKey(row: ProvisionText): string {
+  return [row.state, row.treaty, row.article, row.instrument, row.citation].join('|')
 }
 
 /** What the search knows of a statement in a State's fiche. */

@@ -1,7 +1,7 @@
 import { articleTitles, stateSpellings } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Entry } from '#search'
-import { instrumentEntry, provisionEntry, statementEntry, stateEntry } from './rules.ts'
+import { instrumentEntry, provisionEntry, provisionKey, statementEntry, stateEntry } from './rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const MOST_ROWS = 1_000_000
@@ -26,8 +26,6 @@ async function provisionTexts(db: Db): Promise<ProvisionText[]> {
       'provision.citation',
       'provision.gist',
       'provision.cited_as as citedAs',
-      'provision.source',
-      'provision.contribution',
       'provision.instrument',
       'instrument.name as instrumentName',
       'instrument.original_name as originalName',
@@ -57,10 +55,11 @@ async function statementTexts(db: Db): Promise<StatementText[]> {
 /** Everything of the countries that can be found: States, laws and strategies, provisions, statements. */
 export async function countryEntries(db: Db): Promise<Entry[]> {
   const [states, titles] = [await stateSpellings(db), await articleTitles(db)]
+  const provisions = new Map((await provisionTexts(db)).map((row) => [provisionKey(row), row])).values()
   return [
     ...states.map(stateEntry),
     ...(await instrumentTexts(db)).map(instrumentEntry),
-    ...(await provisionTexts(db)).map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`))),
+    ...provisions.map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`))),
     ...(await statementTexts(db)).map(statementEntry),
   ]
 }

@@ -16,8 +16,6 @@ export type ProvisionText = {
   citation: string
   gist: string
   citedAs: string
-  source: string
-  contribution: string
   instrument: string
   instrumentName: string
   originalName: string | null

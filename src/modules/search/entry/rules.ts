@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { spelling, wordsOf } from '../words/spelling.ts'
 import { type Entry, type IndexRow, type IndexText, KINDS } from './types.ts'
 
@@ -37,12 +36,12 @@ function clean(text: string): string {
 const cleanTexts = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, clean(text)]))
 
-/** An entry as the index holds it. Equal entries have equal digests. */
+/** An entry as the index holds it. */
 export function indexRow(entry: Entry): IndexRow {
   const head = headOf(entry)
   const spellings = namesOf(entry).map((name) => `=${spelling(name)}`)
   const bodies = Object.entries(entry.body)
-  const row = {
+  return {
     id: entry.id,
     kind: entry.kind,
     prominence: KINDS.indexOf(entry.kind),
@@ -63,7 +62,6 @@ export function indexRow(entry: Entry): IndexRow {
       })),
     ],
   }
-  return { ...row, digest: createHash('sha256').update(JSON.stringify(row)).digest('base64url') }
 }
 
 /** The words of titles and names, each once, in order: what a word typed almost right is compared with. */

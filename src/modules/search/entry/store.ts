@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/connect'
 import type { TableChange } from '#platform/db/sync'
 import { indexRow, vocabularyOf } from './rules.ts'
 import type { Entry, IndexRow } from './types.ts'
+
+const digestOf = (row: IndexRow) => createHash('sha256').update(JSON.stringify(row)).digest('base64url')
 
 const BATCH_ROWS = 500
 const BATCH_WORDS = 20_000
@@ -22,7 +25,7 @@ async function writeBatch(
   const { rows: counts } = await sql<{ added: number; changed: number }>`
     with given as (
       select id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, digest: digestOf(row) })))}::jsonb) as row (
         id text, kind text, prominence smallint, state text, treaty text, address text, title jsonb, body jsonb,
         layer text, exact text[], head jsonb, vector jsonb, digest text
       )

@@ -54,7 +54,6 @@ export type IndexRow = {
   exact: string[]
   head: IndexText[]
   vector: IndexText[]
-  digest: string
 }
 
 /** A folded text with the PostgreSQL configuration that reads it; weight A is a title, B a name, D a body. */

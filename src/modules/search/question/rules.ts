@@ -107,7 +107,7 @@ export function questionFrom(typed: string, guide: Guide): Question {
   const number = series?.article ?? cited ?? (bareNumber === -1 ? null : (names.left[bareNumber] ?? null))
   const ids = treaties.map(({ id }) => id)
   const article = number === null ? null : articleMeant(number, ids, guide)
-  const isNumberUsed = article !== null && series?.article == null && cited === null
+  const isNumberUsed = article !== null && !series?.article && cited === null
   const unnumbered = isNumberUsed ? names.left.toSpliced(bareNumber, 1) : names.left
   const words = treaties.length > 0 ? unnumbered.filter((word) => !TREATY_WORDS.has(word)) : unnumbered
   const articleMarks = article ? [articleMark(article.treaty, article.number)] : []

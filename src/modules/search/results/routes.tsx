@@ -6,7 +6,8 @@ import { answerProblem } from '#platform/http/problems'
 import { KINDS } from '../entry/types.ts'
 import { asksSomething } from '../question/rules.ts'
 import type { Guide } from '../question/types.ts'
-import { find, MOST_PAGES } from './service.ts'
+import { MOST_PAGES } from './rules.ts'
+import { find } from './service.ts'
 import { findingsData } from './twins.ts'
 import type { FacetName, Filters, Findings } from './types.ts'
 import { SearchPage } from './views.tsx'
@@ -114,7 +115,7 @@ export function searchRoutes(db: Db, { guide }: { guide: () => Promise<Guide> })
           },
           <SearchPage reader={reader} guide={known} findings={findings} isAsking={isAsking} />,
         ),
-      json: () => findingsData(findings),
+      json: () => findingsData(findings, reader),
     }
     return answer(c, forms)
   })

@@ -1,6 +1,10 @@
 import { KINDS, type Kind } from '../entry/types.ts'
 import type { FacetChoice, FacetName, Filters, Findings, FoundRow, Group, Hit, MarkedText } from './types.ts'
 
+/** How many results stand on a page, and how many pages there are at most. */
+export const PAGE_SIZE = 20
+export const MOST_PAGES = 50
+
 /** Signs that the database puts around what fits; no text holds them, so nobody can forge a mark. */
 export const HIT_START = '\uE000'
 export const HIT_END = '\uE001'
@@ -87,4 +91,9 @@ export function addressOf(
   if (goal?.isMark) query.set('all', '1')
   if (page > 1) query.set('page', String(page))
   return `/search?${query}`
+}
+
+/** Whether what the question names exactly stands first among the results anyway. */
+export function isFirstHit({ goal, hits, page }: Pick<Findings, 'goal' | 'hits' | 'page'>): boolean {
+  return page === 1 && goal !== null && hits[0]?.address === goal.address
 }

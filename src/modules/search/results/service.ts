@@ -3,13 +3,10 @@ import { KINDS } from '../entry/types.ts'
 import { asksSomething, mended, nearestName, questionFrom, straightOf } from '../question/rules.ts'
 import type { Guide, Question } from '../question/types.ts'
 import { nearestWord } from '../words/spelling.ts'
-import { facetChoices, hitOf, totalOf } from './rules.ts'
+import { facetChoices, hitOf, MOST_PAGES, PAGE_SIZE, totalOf } from './rules.ts'
 import * as store from './store.ts'
 import type { FacetName, Filters, Findings, Goal, Total } from './types.ts'
 
-/** How many results stand on a page, and how many pages there are at most. */
-export const PAGE_SIZE = 20
-export const MOST_PAGES = 50
 const MOST_ALIKE = 5
 
 /** What is asked: the text as typed, the filters, the page from 1, and for whom. */

@@ -73,7 +73,9 @@ const CONFIGURATION = sql`(case spoken.language when 'en' then 'search.english' 
   when 'es' then 'search.spanish' when 'ar' then 'search.arabic' else 'search.simple' end)::regconfig`
 
 const SIGNS = `StartSel=${HIT_START}, StopSel=${HIT_END}`
-const SNIPPET = `${SIGNS}, MaxWords=38, MinWords=18, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "`
+const SHORT_TEXT = 260
+const WHOLE = `${SIGNS}, HighlightAll=true`
+const SNIPPET = `${SIGNS}, MaxWords=24, MinWords=12, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "`
 
 /** What is shown of the entries of `found`, a list of keys with their places, in that order. */
 function shown(found: Condition, words: readonly string[], language: string) {
@@ -86,11 +88,13 @@ function shown(found: Condition, words: readonly string[], language: string) {
     from found
     join search.entry as entry on entry.key = found.key
     cross join lateral (
-      select spoken.language, ts_headline(${CONFIGURATION}, spoken.text, ${query}, ${`${SIGNS}, HighlightAll=true`}) as marked
+      select spoken.language, ts_headline(${CONFIGURATION}, spoken.text, ${query}, ${WHOLE}) as marked
       from (${textIn('title', language)}) as spoken
     ) as title
     left join lateral (
-      select spoken.language, ts_headline(${CONFIGURATION}, spoken.text, ${query}, ${SNIPPET}) as marked
+      select spoken.language, ts_headline(
+        ${CONFIGURATION}, spoken.text, ${query}, case when length(spoken.text) < ${SHORT_TEXT} then ${WHOLE} else ${SNIPPET} end
+      ) as marked
       from (${textIn('body', language)}) as spoken
     ) as body on true
     order by found.place
@@ -100,7 +104,7 @@ function shown(found: Condition, words: readonly string[], language: string) {
 
 /**
  * The entries that fit, the best first: those named exactly, those that say it in title or names, the others; within
- * these by rank and prominence. Ranking is bounded: of very many entries only the most prominent are ranked.
+ * these by kind, then by rank. Ranking is bounded: of very many entries only the most prominent are ranked.
  */
 export async function findEntries(
   db: Db,
@@ -116,10 +120,8 @@ export async function findEntries(
   const exact = isNamed(question, exactMarks(question))
   const candidates = sql.join([best(exact), best(fits(question, 'head')), best(fits(question, 'vector'))], sql` union `)
   const order = sql`
-    (${exact}) desc, (${fits(question, 'head')}) desc,
-    coalesce(ts_rank(${RANK_WEIGHTS}::real[], entry.vector, search.query_of(${words}::text[]), 1), 0)
-      * (1 - 0.05 * entry.prominence) desc,
-    entry.prominence, entry.key
+    (${exact}) desc, (${fits(question, 'head')}) desc, entry.prominence,
+    ts_rank(${RANK_WEIGHTS}::real[], entry.vector, coalesce(search.query_of(${words}::text[]), ''::tsquery)) desc, entry.key
   `
   const found = sql`
     select entry.key, row_number() over (order by ${order}) as place

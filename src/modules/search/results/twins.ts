@@ -1,10 +1,14 @@
 import type { z } from 'zod'
 import type { TwinDescription } from '#platform/http/openapi'
+import type { Reader } from '#platform/reader'
 import { plainText } from './rules.ts'
 import { type Findings, FindingsData } from './types.ts'
 
-/** What `/search.json` says of findings. */
-export function findingsData(findings: Findings): z.infer<typeof FindingsData> {
+/** What `/search.json` says of findings; States have their names in the reader's language. */
+export function findingsData(
+  findings: Findings,
+  reader: Pick<Reader, 'language' | 'stateName'>,
+): z.infer<typeof FindingsData> {
   const { question, mended, goal, total, page, pages, hits, facets } = findings
   return {
     question: question.text,
@@ -18,8 +22,9 @@ export function findingsData(findings: Findings): z.infer<typeof FindingsData> {
       kind: hit.kind,
       state: hit.state,
       treaty: hit.treaty,
-      title: plainText(hit.title),
-      titleLanguage: hit.titleLanguage,
+      ...(hit.kind === 'state' && hit.state !== null
+        ? { title: reader.stateName(hit.state), titleLanguage: reader.language }
+        : { title: plainText(hit.title), titleLanguage: hit.titleLanguage }),
       address: hit.address,
       snippet: hit.snippet.length > 0 ? plainText(hit.snippet) : null,
       snippetLanguage: hit.snippet.length > 0 ? hit.snippetLanguage : null,

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/reader'
 import { Beside, Facets, Filled, InLanguage, Leaf, Marked, Opening, Pager, Panel, Results, SearchForm, slot } from '#ui'
 import type { Guide } from '../question/types.ts'
 import { HelpWhenNothing, HowToSearch } from './help-view.tsx'
-import { addressOf } from './rules.ts'
+import { addressOf, isFirstHit, PAGE_SIZE } from './rules.ts'
 import type { FacetName, Findings, Goal, Hit } from './types.ts'
 
 type Page = { reader: Reader; guide: Guide; findings: Findings }
@@ -40,12 +40,9 @@ function TreatyTitle({ reader, guide, id }: { reader: Reader; guide: Guide; id: 
   const treaty = guide.treaties.find((one) => one.id === id)
   if (!treaty) return <bdi>{id}</bdi>
   return (
-    <>
-      <InLanguage reader={reader} tag="en">
-        {treaty.title}
-      </InLanguage>{' '}
-      (<bdi>{treaty.label}</bdi>)
-    </>
+    <InLanguage reader={reader} tag="en">
+      {treaty.title} ({treaty.label})
+    </InLanguage>
   )
 }
 
@@ -115,7 +112,7 @@ function ResultsPager({ reader, findings }: { reader: Reader; findings: Findings
   const { page, pages, total } = findings
   const step = (to: number, key: 'search.previous' | 'search.next') =>
     to < 1 || to > pages ? null : { label: reader.say(key), path: reader.href(addressOf(findings, { page: to })) }
-  const first = (page - 1) * PAGE_ROWS + 1
+  const first = (page - 1) * PAGE_SIZE + 1
   return (
     <Pager
       label={reader.say('search.pages')}
@@ -126,8 +123,6 @@ function ResultsPager({ reader, findings }: { reader: Reader; findings: Findings
     </Pager>
   )
 }
-
-const PAGE_ROWS = 20
 
 function ResultFacets({ reader, guide, findings }: Page) {
   const labels: Record<FacetName, (value: string) => Child> = {
@@ -168,7 +163,7 @@ function Found({ reader, guide, findings }: Page) {
           {reader.say('search.narrow')}
         </a>
       </p>
-      <Results items={items} first={(page - 1) * PAGE_ROWS + 1} />
+      <Results items={items} first={(page - 1) * PAGE_SIZE + 1} />
       <ResultsPager reader={reader} findings={findings} />
     </Beside>
   )
@@ -191,7 +186,7 @@ export function SearchPage({ reader, guide, findings, isAsking }: Page & { isAsk
         />
         <Readings reader={reader} findings={findings} />
       </Opening>
-      {goal ? <GoalPanel reader={reader} guide={guide} goal={goal} /> : null}
+      {goal && !isFirstHit(findings) ? <GoalPanel reader={reader} guide={guide} goal={goal} /> : null}
       {hits.length > 0 ? <Found reader={reader} guide={guide} findings={findings} /> : null}
       {hits.length === 0 && isAsking ? <HelpWhenNothing reader={reader} findings={findings} /> : null}
       {isAsking ? null : <HowToSearch reader={reader} guide={guide} />}

@@ -90,10 +90,9 @@ export function numberMarks(text: string): string[] {
   ]
 }
 
-/** The marks by which a reader's words may name a law; the number alone only where nothing else was typed. */
+/** The marks by which a reader's words may name a law; a single number alone only where nothing else was typed. */
 export function numberMarksAsked(text: string): string[] {
   const parts = numberParts(text)
-  return parts === null || parts.before.length === 0
-    ? numberMarks(text)
-    : numberMarks(text).filter((mark) => mark !== parts.number)
+  const isSingle = parts !== null && parts.before.length > 0 && !parts.number.includes(' ')
+  return numberMarks(text).filter((mark) => !isSingle || mark !== parts.number)
 }

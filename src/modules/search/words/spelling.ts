@@ -19,7 +19,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const LETTERS_TO_REPLACE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
 // accents, Hebrew points, Arabic vowel signs and the stretch of Arabic words; vowel signs of other scripts stay
-const SIGNS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
+const SIGNS = /\u0640|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 // the Arabic article, alone or joined to "and", "with", "as", "so" or "for", before at least three letters
 const ARABIC_ARTICLE = /^(?:[وبكف]?ال|لل)(?=\p{L}{3})/u
