@@ -5,8 +5,10 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import type { Panel } from '#platform/http/panel'
 import { articleRoutes, type ProvisionSubject } from '../article/routes.tsx'
 import { articleTitles, articles, gists } from '../article/store.ts'
+import { guidanceAddresses, guidanceRoutes } from '../guidance/routes.tsx'
 import { statusRoutes } from '../status/routes.tsx'
 import { statusOfTreaties, statusOfTreaty } from '../status/service.ts'
+import { typologyAddresses, typologyRoutes } from '../typology/routes.tsx'
 import { canonicalRedirect, isOtherPage, treatyAsked } from './address.ts'
 import { treatyJsonLd } from './json-ld.ts'
 import { TreatyListPage, type TreatyWithStatus } from './list-view.tsx'
@@ -102,24 +104,28 @@ function oneTreatyRoutes(db: Db): Hono<WebEnv> {
   })
 }
 
-/** The treaties, their articles and who is bound by them. `provisionPanels` is what later modules say of an article. */
+/** Treaties, articles, who is bound by them and what reads them. `provisionPanels` is what later modules say of an article. */
 export function lawRoutes(
   db: Db,
   { provisionPanels }: { provisionPanels: readonly Panel<ProvisionSubject>[] },
 ): Hono<WebEnv> {
   return new Hono<WebEnv>()
+    .route('/', guidanceRoutes(db))
+    .route('/', typologyRoutes(db))
     .route('/', listRoutes(db))
     .route('/', oneTreatyRoutes(db))
     .route('/', statusRoutes(db))
     .route('/', articleRoutes(db, provisionPanels))
 }
 
-/** Every public address of treaties and articles, for the sitemap. */
+/** Every public address of treaties, articles and what reads them, for the sitemap. */
 export async function lawAddresses(db: Db): Promise<string[]> {
-  const [all, titles] = await Promise.all([treaties(db), articleTitles(db)])
+  const [all, titles, guidance] = await Promise.all([treaties(db), articleTitles(db), guidanceAddresses(db)])
   return [
     '/law',
     ...all.flatMap(({ id }) => [`/law/${id}`, `/law/${id}/status`]),
     ...[...titles.values()].map(({ treaty, number }) => `/law/${treaty}/${number}`),
+    ...guidance,
+    ...typologyAddresses,
   ]
 }

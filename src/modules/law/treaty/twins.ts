@@ -4,8 +4,10 @@ import type { ParameterDescription, TwinDescription } from '#platform/http/opena
 import type { Reader } from '#platform/reader'
 import { articleEntry, articleTwin } from '../article/twins.ts'
 import type { ArticleEntry } from '../article/types.ts'
+import { guidanceTwins } from '../guidance/twins.ts'
 import { countsOf } from '../status/rules.ts'
 import { standingCounts, statusTwin } from '../status/twins.ts'
+import { typologyTwins } from '../typology/twins.ts'
 import type { TreatyWithStatus } from './list-view.tsx'
 import { isOpen, treatyLabel } from './rules.ts'
 import type { Treaty } from './types.ts'
@@ -186,7 +188,7 @@ const on: ParameterDescription = {
   isRequired: false,
 }
 
-/** The data twins of treaties, articles and their status. */
+/** The data twins of treaties, articles, their status and what reads them. */
 export const lawTwins: readonly TwinDescription[] = [
   {
     path: '/law',
@@ -205,6 +207,9 @@ export const lawTwins: readonly TwinDescription[] = [
     json: TreatyAnswer,
     csv: ARTICLE_COLUMNS,
   },
+  // pages of their own stand before the article of any treaty, whose address they fit as well
+  ...guidanceTwins,
+  ...typologyTwins,
   statusTwin,
   articleTwin,
 ]
