@@ -7,6 +7,9 @@ import { type Address, withParameter } from './address.ts'
 import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
+/** Pages with a search form of their own. */
+const OWN_SEARCH = new Set(['/', '/search'])
+
 /** What the frame around every page needs beside the page itself. */
 function chromeOf(
   parts: WebParts,
@@ -39,7 +42,7 @@ function chromeOf(
       isCurrent: tag === reader.language,
     })),
     searchPath: href('/search'),
-    searchText: address.path === '/search' ? null : '',
+    searchText: OWN_SEARCH.has(address.path) ? null : '',
     homePath: href('/'),
     stylesheet: asset('comity.css'),
     icon: asset('favicon.svg'),

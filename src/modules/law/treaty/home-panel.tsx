@@ -30,7 +30,12 @@ function LawAtHome({ reader, core }: { reader: Reader; core: readonly CoreTreaty
     <>
       {convention ? (
         <>
-          <Row id="law-wall" heading={say('law.wall.heading')} under={say('law.wall.under')} width="full">
+          <Row
+            id="law-wall"
+            heading={say('law.home.wall', { label: treatyLabel(convention.treaty) })}
+            under={say('law.wall.under')}
+            width="full"
+          >
             <PartiesWall reader={reader} status={convention.status} />
           </Row>
           <Row id="law-parties" heading={say('law.standing.party')} under={treatyLabel(convention.treaty)}>
