@@ -1,7 +1,7 @@
 import { type Declaration, type StateStanding, type Treaty, treatyLabel } from '#law'
 import type { Reader } from '#platform/reader'
-import { DataTable, KnowledgeState, Note, Row, SourceLink, Time, Timeline, type TimelineStep } from '#ui'
-import { English } from '../profile/words.tsx'
+import { DataTable, Filled, KnowledgeState, Note, Row, slot, SourceLink, Time, Timeline, type TimelineStep } from '#ui'
+import { English, NoteText } from '../profile/words.tsx'
 import { stepsOf } from './rules.ts'
 import type { MembershipStep, StateFacts } from './types.ts'
 
@@ -67,6 +67,12 @@ function Sources({ reader, facts }: { reader: Reader; facts: StateFacts }) {
             <p>
               {row.contribution === 'reference' ? null : `${say('countries.contributed', { who: row.contribution })} `}
               {row.source === null ? say('countries.no_source') : <SourceLink address={row.source} />}
+              {row.note === null ? null : (
+                <>
+                  {'. '}
+                  <NoteText reader={reader} text={row.note} />
+                </>
+              )}
             </p>
           ))}
         </Note>
@@ -80,7 +86,14 @@ export function Membership({ reader, facts }: { reader: Reader; facts: StateFact
   const { say, on } = reader
   const steps = stepsOf(facts.membership)
   const now: TimelineStep = {
-    when: <Time reader={reader} day={on} />,
+    when: (
+      <Filled
+        text={say(on === reader.today ? 'countries.membership.today' : 'countries.membership.that_day', {
+          day: slot(0),
+        })}
+        elements={[<Time reader={reader} day={on} />]}
+      />
+    ),
     text: <StandingNow reader={reader} facts={facts} />,
     kind: 'now',
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ficheOf, isMade, missingOf, newest, SHORT_PROFILE, statementKnowledge } from './rules.ts'
+import type { StatusRow, Treaty, TreatyOfState } from '#law'
+import { ficheOf, isMade, missingOf, newest, SHORT_PROFILE, statementKnowledge, stepsOf } from './rules.ts'
 import type { FicheStatement } from './types.ts'
 
 const ON = '2026-11-22'
@@ -73,4 +74,53 @@ test('the newest of some days is found among those that are known', () => {
   assert.equal(newest([]), null)
   assert.equal(newest([null]), null)
   assert.equal(newest(['2026-01-02', null, '2026-11-22', '2025-12-31']), '2026-11-22')
+})
+
+const reading: StatusRow = {
+  treaty: 'ets-185',
+  state: 'ke',
+  contribution: 'reference',
+  step: 'ratification',
+  invitedOn: null,
+  signedOn: '2001-11-23',
+  ratifiedOn: '2009-03-09',
+  inForceOn: '2009-07-01',
+  source: 'https://example.org/status',
+  note: null,
+}
+
+function membership(readings: readonly StatusRow[]): TreatyOfState {
+  return {
+    treaty: { id: 'ets-185' } as Treaty,
+    standing: {
+      treaty: 'ets-185',
+      state: 'ke',
+      standing: 'party',
+      since: null,
+      knowledge: 'known',
+      mayHaveGoneOn: false,
+      readings,
+    },
+  }
+}
+
+test('the dated steps of a State come in the order of their days, ratification told from accession', () => {
+  const steps = (rows: StatusRow[]) => stepsOf([membership(rows)]).map(({ kind, day }) => `${day} ${kind}`)
+  assert.deepEqual(steps([reading]), ['2001-11-23 signed', '2009-03-09 ratified', '2009-07-01 in_force'])
+  const acceded = { ...reading, step: 'accession', signedOn: null, invitedOn: '2007-01-01', inForceOn: null } as const
+  assert.deepEqual(steps([acceded]), ['2007-01-01 invited', '2009-03-09 acceded'])
+  assert.deepEqual(stepsOf([]), [])
+})
+
+test('a step that two contributions give stands once, with the sources of both', () => {
+  const other = { ...reading, contribution: 'someone', source: 'https://example.org/other', ratifiedOn: null }
+  const steps = stepsOf([membership([reading, other, { ...other, contribution: 'third', source: null }])])
+  assert.deepEqual(
+    steps.map(({ kind, sources }) => [kind, sources.length]),
+    [
+      ['signed', 2],
+      ['ratified', 1],
+      ['in_force', 2],
+    ],
+  )
 })

@@ -1,3 +1,4 @@
+import { treatyLabel } from '#law'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import {
@@ -145,6 +146,7 @@ function missingText(reader: Reader, missing: Missing): string {
 
 function Gaps({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   const { say } = reader
+  const hasUndated = SECTIONS.some((section) => facts.fiche[section].some(({ datedOn }) => datedOn === null))
   return (
     <Row id="gaps" heading={say('countries.gaps.heading')}>
       {facts.gaps.length + facts.missing.length === 0 ? <p>{say('countries.gaps.none')}</p> : null}
@@ -157,6 +159,7 @@ function Gaps({ reader, facts }: { reader: Reader; facts: StateFacts }) {
         {facts.missing.map((missing) => (
           <li>{missingText(reader, missing)}</li>
         ))}
+        {hasUndated && reader.on !== reader.today ? <li>{say('countries.fiche.undated')}</li> : null}
       </ul>
     </Row>
   )
@@ -193,7 +196,7 @@ function standfirst(reader: Reader, facts: StateFacts): string {
   if (!first) return reader.say('countries.state.no_treaty')
   const { onRecord, implementable } = first
   return reader.say('countries.state.standfirst', {
-    treaty: first.treaty.shortTitle,
+    treaty: treatyLabel(first.treaty),
     standing: standingText(reader, own),
     onRecord,
     implementable,

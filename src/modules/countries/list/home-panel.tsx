@@ -24,8 +24,8 @@ function CountriesAtHome(props: {
     .map(([id, own]) => ({ id, name: regionName(names, id, reader.language), count: own.length }))
     .toSorted((a, b) => reader.compare(a.name, b.name))
   return (
-    <Row id="countries" heading={say('web.section.countries')} width="full">
-      <p class="read">{say('countries.list.standfirst', numbers)}</p>
+    <Row id="countries" heading={say('web.section.countries')} width="wide">
+      <p>{say('countries.list.standfirst', numbers)}</p>
       <SearchForm
         reader={reader}
         path={href('/countries')}

@@ -123,7 +123,9 @@ export function listRoutes(db: Db): Hono<WebEnv> {
         const [names, known, notes] = await Promise.all([regions(db), states(db), stateNotes(db)])
         const facts: ListFacts = {
           treaty,
-          treaties: core.map((each) => ({ treaty: each, path: listPath(c, { ...asked, standings: [] }, each.id) })),
+          others: core
+            .filter(({ id }) => id !== treaty.id)
+            .map((each) => ({ treaty: each, path: listPath(c, { ...asked, standings: [] }, each.id) })),
           asked,
           path: listPath(c, asked),
           wholePath: reader.href('/countries'),

@@ -3,7 +3,6 @@ import { treatyLabel } from '#law'
 import type { Reader } from '#platform/reader'
 import {
   Beside,
-  Contents,
   DataTable,
   type Facet,
   Facets,
@@ -17,14 +16,14 @@ import {
   slot,
 } from '#ui'
 import { standingText } from '../fiche/membership-view.tsx'
-import { English } from '../profile/words.tsx'
+import { holdsOf } from './rules.ts'
 import type { ListedState, ListQuestion } from './types.ts'
 
 /** Everything the list of States shows. */
 export type ListFacts = {
   treaty: Treaty
   /** The treaties whose steps can be shown instead, each with the address that does so. */
-  treaties: readonly { treaty: Treaty; path: string }[]
+  others: readonly { treaty: Treaty; path: string }[]
   asked: ListQuestion
   /** The address of the list as it was asked for, and without any narrowing. */
   path: string
@@ -40,27 +39,22 @@ function StandingCell({ reader, listed }: { reader: Reader; listed: ListedState 
   const { standing } = listed
   return (
     <>
+      <KnowledgeState reader={reader} state={standing?.knowledge ?? 'notknown'} isQuiet />{' '}
       {standingText(reader, standing)}
-      {standing !== null && standing.knowledge === 'known' ? null : (
-        <>
-          {' '}
-          <KnowledgeState reader={reader} state={standing?.knowledge ?? 'notknown'} />
-        </>
-      )}
     </>
   )
 }
 
 function ProfileCell({ reader, listed }: { reader: Reader; listed: ListedState }) {
-  const { holding } = listed
-  if (holding === null)
-    return (
-      <>
-        <KnowledgeState reader={reader} state="notknown" /> {reader.say('countries.list.nothing')}
-      </>
-    )
-  if (holding.articles === 0) return <>{reader.say('countries.list.no_article')}</>
-  return <>{reader.say('countries.list.articles', { count: holding.articles })}</>
+  const { say } = reader
+  const articles = listed.holding?.articles ?? 0
+  if (articles > 0) return <>{say('countries.list.articles', { count: articles })}</>
+  return (
+    <>
+      <KnowledgeState reader={reader} state="notknown" isQuiet />{' '}
+      {holdsOf(listed) === 'nothing' ? say('countries.list.nothing') : say('countries.profile.none')}
+    </>
+  )
 }
 
 function cells(reader: Reader, listed: ListedState) {
@@ -85,8 +79,15 @@ function StatesTable({ reader, facts }: { reader: Reader; facts: ListFacts }) {
       caption={say('countries.list.caption', { shown: facts.shown, all: facts.all.states })}
       note={
         <>
-          {say('countries.list.towards')} <English reader={reader}>{facts.treaty.shortTitle}</English> (
-          <bdi>{treatyLabel(facts.treaty)}</bdi>)
+          {say('countries.list.towards', { treaty: treatyLabel(facts.treaty) })} {say('countries.list.choose_treaty')}{' '}
+          <Filled
+            text={reader.list(facts.others.map((_, index) => slot(index)))}
+            elements={facts.others.map(({ treaty, path }) => (
+              <a href={path}>
+                <bdi>{treatyLabel(treaty)}</bdi>
+              </a>
+            ))}
+          />
         </>
       }
       columns={[
@@ -123,6 +124,7 @@ export function ListPage({ reader, facts }: { reader: Reader; facts: ListFacts }
         reader={reader}
         title={say('countries.list.title')}
         standfirst={say('countries.list.standfirst', { ...facts.all })}
+        contents={[{ label: say('countries.list.narrow'), path: '#narrow' }]}
       >
         <SearchForm
           reader={reader}
@@ -130,11 +132,6 @@ export function ListPage({ reader, facts }: { reader: Reader; facts: ListFacts }
           id="find-state"
           label={say('countries.list.find')}
           value={facts.asked.text}
-        />
-        <Contents
-          reader={reader}
-          label={say('countries.list.choose_treaty')}
-          items={facts.treaties.map(({ treaty, path }) => ({ label: <bdi>{treatyLabel(treaty)}</bdi>, path }))}
         />
       </Opening>
       <Row id="states" heading={say('countries.list.states')} width="full" isHeadingHidden>

@@ -34,7 +34,15 @@ function WhoHas(props: {
     <Row
       id="provisions"
       heading={say('countries.who.heading')}
-      under={say('countries.who.states', { count: records.length })}
+      under={
+        <>
+          {say('countries.who.states', { count: records.length })}. {say('countries.profile.caution')}{' '}
+          {say('countries.profile.nobody_judged')}{' '}
+          {records.length > 1 ? (
+            <a href={href(`/compare?treaty=${treaty}&articles=${article}`)}>{say('countries.who.compare')}</a>
+          ) : null}
+        </>
+      }
       width="full"
     >
       {records.length === 0 ? (
@@ -43,10 +51,6 @@ function WhoHas(props: {
         </p>
       ) : (
         <>
-          <p class="read">
-            {say('countries.profile.caution')} {say('countries.profile.nobody_judged')}{' '}
-            <a href={href(`/compare?treaty=${treaty}&articles=${article}`)}>{say('countries.who.compare')}</a>
-          </p>
           <DataTable
             reader={reader}
             caption={say('countries.who.heading')}

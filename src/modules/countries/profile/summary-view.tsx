@@ -32,7 +32,16 @@ function TreatySummary({ reader, state, profile }: { reader: Reader; state: stri
         <bdi>{treatyLabel(treaty)}</bdi>
       </h3>
       <p>{say('countries.profile.count', { onRecord, implementable })}</p>
-      {onRecord === 0 ? null : (
+      {onRecord === 0 ? (
+        <ArticlesLine
+          reader={reader}
+          state={state}
+          knowledge="notknown"
+          articles={profile.groups
+            .flatMap(({ articles }) => articles)
+            .toSorted((a, b) => reader.compare(a.entry.number, b.entry.number))}
+        />
+      ) : (
         <Pairs
           items={profile.groups.map(({ group, articles }) => ({
             term: say(`countries.group.${group}`),

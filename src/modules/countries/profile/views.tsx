@@ -34,7 +34,7 @@ function lines(reader: Reader, article: ProfileArticle): Child[][] {
       [
         <ArticleName reader={reader} article={article} isFirst />,
         reader.say('countries.profile.none'),
-        '',
+        <small>{reader.say('countries.profile.none_means')}</small>,
         <KnowledgeState reader={reader} state="notknown" />,
       ],
     ]

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { InLanguage, type Knowledge, Said } from '#ui'
+import { InLanguage, type Knowledge, Said, SourceLink } from '#ui'
 import type { Instrument, KnownProvision } from './types.ts'
 
 /** Text of the data, which is English whatever the page speaks. */
@@ -9,6 +9,16 @@ export function English({ reader, children }: { reader: Reader; children: Child 
     <InLanguage reader={reader} tag="en">
       {children}
     </InLanguage>
+  )
+}
+
+/** A note of the data, in English, in which web addresses have become links. */
+export function NoteText({ reader, text }: { reader: Reader; text: string }) {
+  const parts = text.split(/(https?:\/\/[^\s;]*[^\s;.,)])/)
+  return (
+    <English reader={reader}>
+      {parts.map((part, index) => (index % 2 === 0 ? part : <SourceLink address={part} />))}
+    </English>
   )
 }
 
