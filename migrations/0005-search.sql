@@ -25,9 +25,15 @@ return (
 
 -- A word in any of its forms, whatever language it is in.
 create function search.forms_of(word text) returns tsquery language sql immutable parallel safe
-return plainto_tsquery('search.simple', word) || plainto_tsquery('search.english', word)
-  || plainto_tsquery('search.french', word) || plainto_tsquery('search.spanish', word)
-  || plainto_tsquery('search.arabic', word);
+return (
+  select string_agg(distinct '(' || form::text || ')', ' | ')::tsquery
+  from unnest(array[
+    plainto_tsquery('search.simple', word), plainto_tsquery('search.english', word),
+    plainto_tsquery('search.french', word), plainto_tsquery('search.spanish', word),
+    plainto_tsquery('search.arabic', word)
+  ]) as form
+  where numnode(form) > 0
+);
 
 -- Whether a word carries no meaning of its own in one of the languages.
 create function search.is_filler(word text) returns boolean language sql immutable parallel safe

@@ -5,7 +5,7 @@ import type { Guide, Question } from '../question/types.ts'
 import { nearestWord } from '../words/spelling.ts'
 import { facetChoices, hitOf, MOST_PAGES, PAGE_SIZE, totalOf } from './rules.ts'
 import * as store from './store.ts'
-import type { FacetName, Filters, Findings, Goal, Total } from './types.ts'
+import type { FacetName, Filters, Findings, Goal, Group, Total } from './types.ts'
 
 const MOST_ALIKE = 5
 
@@ -19,27 +19,22 @@ export type Asked = {
   compare: (facet: FacetName, a: string, b: string) => number
 }
 
-/** The question, with words that stand nowhere replaced by those one typing mistake away. */
-async function understood(db: Db, typed: string, guide: Guide): Promise<Pick<Findings, 'question' | 'mended'>> {
-  const question = questionFrom(typed, guide)
+/** Words of a question that stand nowhere, each with the word one typing mistake away, where there is one. */
+async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<string, string>> {
   const replaced = new Map<string, string>()
   for (const word of await store.unknownWords(db, question.words)) {
     const read = nearestName(word, guide) ?? nearestWord(word, await store.similarWords(db, word))
     if (read !== null) replaced.set(word, read)
   }
-  if (replaced.size === 0) return { question, mended: [] }
-  const { text, isCut } = question
-  return {
-    question: { ...questionFrom(mended(text, replaced), guide), text, isCut },
-    mended: [...replaced].map(([word, read]) => ({ typed: word, read })),
-  }
+  return replaced
 }
 
 /** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
 async function goalOf(db: Db, question: Question, guide: Guide, language: string): Promise<Goal | null> {
   const straight = straightOf(question, guide)
   if (straight) return straight
-  for (const isMark of [true, false]) {
+  const hasMarks = question.marks.length + question.numbers.length > 0
+  for (const isMark of hasMarks ? [true, false] : [false]) {
     const rows = await store.namedEntries(db, question, isMark, language)
     const [first] = rows
     if (first && rows.every(({ address }) => address === first.address))
@@ -49,56 +44,64 @@ async function goalOf(db: Db, question: Question, guide: Guide, language: string
   return null
 }
 
+/** The total and the facets: from the groups of what fits, or without counts where there were too many to count. */
 async function counted(
   db: Db,
   question: Question,
+  groups: readonly Group[] | null,
   guide: Guide,
   asked: Asked,
 ): Promise<Pick<Findings, 'total' | 'facets'>> {
-  const groups = await store.countGroups(db, question)
-  const choices = (name: FacetName) =>
-    facetChoices(groups ?? [], asked.filters, name, (a, b) => asked.compare(name, a, b))
   if (groups) {
+    const choices = (name: FacetName) =>
+      facetChoices(groups, asked.filters, name, (one, other) => asked.compare(name, one, other))
     const total = { count: totalOf(groups, asked.filters), isExact: true }
     return { total, facets: { kind: choices('kind'), state: choices('state'), treaty: choices('treaty') } }
   }
   const { kinds, states, treaties } = asked.filters
   const uncounted = (values: readonly string[], chosen: readonly string[]) =>
     values.map((value) => ({ value, count: null, isChosen: chosen.includes(value) }))
-  const codes = guide.states.map(({ code }) => code).toSorted((a, b) => asked.compare('state', a, b))
+  const codes = guide.states.map(({ code }) => code).toSorted((one, other) => asked.compare('state', one, other))
+  const ids = guide.treaties.map(({ id }) => id)
   return {
     total: await store.countEntries(db, question, asked.filters),
-    facets: {
-      kind: uncounted(KINDS, kinds),
-      state: uncounted(codes, states),
-      treaty: uncounted(
-        guide.treaties.map(({ id }) => id),
-        treaties,
-      ),
-    },
+    facets: { kind: uncounted(KINDS, kinds), state: uncounted(codes, states), treaty: uncounted(ids, treaties) },
   }
 }
 
 const pagesOf = ({ count }: Total) => Math.min(Math.ceil(count / PAGE_SIZE), MOST_PAGES)
 
-/** What fits a question; nothing is looked for where nothing was asked. */
+/** What fits a question as it stands. */
+async function look(db: Db, question: Question, guide: Guide, asked: Asked) {
+  const view = { language: asked.language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
+  const [goal, rows, groups] = await Promise.all([
+    goalOf(db, question, guide, asked.language),
+    store.findEntries(db, question, asked.filters, view),
+    store.countGroups(db, question),
+  ])
+  return { question, goal, rows, groups }
+}
+
+/**
+ * What fits a question; nothing is looked for where nothing was asked. Only when nothing at all fits are words that
+ * stand nowhere taken for those one typing mistake away.
+ */
 export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings> {
   const nothing = { goal: null, alike: [], hits: [], total: { count: 0, isExact: true }, page: 1, pages: 0 }
   const empty = { filters: asked.filters, mended: [], ...nothing, facets: { kind: [], state: [], treaty: [] } }
   const typed = questionFrom(asked.typed, guide)
   if (!asksSomething(typed)) return { ...empty, question: typed }
-  const { question, mended: replaced } = await understood(db, asked.typed, guide)
-  const view = { language: asked.language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
-  const [goal, rows, { total, facets }] = await Promise.all([
-    goalOf(db, question, guide, asked.language),
-    store.findEntries(db, question, asked.filters, view),
-    counted(db, question, guide, asked),
-  ])
+  const first = await look(db, typed, guide, asked)
+  const replaced = first.groups?.length === 0 ? await misspelt(db, typed, guide) : new Map<string, string>()
+  const { text, isCut } = typed
+  const read = replaced.size > 0 ? { ...questionFrom(mended(text, replaced), guide), text, isCut } : typed
+  const { question, goal, rows, groups } = replaced.size > 0 ? await look(db, read, guide, asked) : first
+  const { total, facets } = await counted(db, question, groups, guide, asked)
   return {
     ...empty,
     question,
-    mended: replaced,
-    goal: goal && replaced.length > 0 ? { ...goal, isMark: false } : goal,
+    mended: [...replaced].map(([word, other]) => ({ typed: word, read: other })),
+    goal: goal && replaced.size > 0 ? { ...goal, isMark: false } : goal,
     alike: total.count === 0 ? await alikeTo(db, question) : [],
     hits: rows.map(hitOf),
     total,

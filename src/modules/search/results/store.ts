@@ -7,7 +7,7 @@ import type { Filters, FoundRow, Group, Total } from './types.ts'
 
 /** Only so many of the entries that fit are ranked, those that say it in title or names before the others. */
 const MOST_RANKED = 1000
-const MOST_COUNTED = 10_000
+const MOST_COUNTED = 2000
 const MOST_SIMILAR = 30
 const MOST_NAMED = 12
 const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
@@ -104,7 +104,8 @@ function shown(found: Condition, words: readonly string[], language: string) {
 
 /**
  * The entries that fit, the best first: those named exactly, those that say it in title or names, the others; within
- * these by kind, then by rank. Ranking is bounded: of very many entries only the most prominent are ranked.
+ * these by kind, then by rank. Ranking is bounded: of very many entries only the most prominent are ranked, and those that
+ * say it elsewhere only where titles and names do not fill the page.
  */
 export async function findEntries(
   db: Db,
@@ -113,20 +114,30 @@ export async function findEntries(
   view: { language: string; limit: number; offset: number },
 ): Promise<FoundRow[]> {
   const words = wordsAsked(question)
-  const best = (condition: Condition) => sql`
-    (select entry.key from search.entry as entry where ${narrowed(filters)} and ${condition}
-    order by entry.prominence, entry.key limit ${MOST_RANKED})
+  const [exact, head] = [isNamed(question, exactMarks(question)), fits(question, 'head')]
+  const best = (condition: Condition, most: Condition) => sql`
+    select best.key, best.prominence, best.is_exact, best.is_head,
+      ts_rank(${RANK_WEIGHTS}::real[], best.vector, coalesce(search.query_of(${words}::text[]), ''::tsquery)) as rank
+    from (
+      select entry.key, entry.prominence, entry.vector, ${exact} as is_exact, (${head}) as is_head
+      from search.entry as entry where ${narrowed(filters)} and ${condition}
+      order by entry.prominence, entry.key limit ${most}
+    ) as best
   `
-  const exact = isNamed(question, exactMarks(question))
-  const candidates = sql.join([best(exact), best(fits(question, 'head')), best(fits(question, 'vector'))], sql` union `)
-  const order = sql`
-    (${exact}) desc, (${fits(question, 'head')}) desc, entry.prominence,
-    ts_rank(${RANK_WEIGHTS}::real[], entry.vector, coalesce(search.query_of(${words}::text[]), ''::tsquery)) desc, entry.key
-  `
+  const needed = view.offset + view.limit
   const found = sql`
-    select entry.key, row_number() over (order by ${order}) as place
-    from search.entry as entry where entry.key in (${candidates})
-    order by ${order} limit ${view.limit} offset ${view.offset}
+    with named as materialized (${best(exact, sql`${MOST_RANKED}`)}),
+    titled as materialized (${best(sql`(${head})`, sql`${MOST_RANKED}`)}),
+    others as materialized (
+      ${best(sql`(${fits(question, 'vector')})`, sql`(select case when count(*) < ${needed} then ${MOST_RANKED} else 0 end from titled)`)}
+    ),
+    ranked as (select named.key, named.prominence, named.is_exact, named.is_head, named.rank from named
+      union select titled.key, titled.prominence, titled.is_exact, titled.is_head, titled.rank from titled
+      union select others.key, others.prominence, others.is_exact, others.is_head, others.rank from others)
+    select ranked.key, row_number() over (
+      order by ranked.is_exact desc, ranked.is_head desc, ranked.prominence, ranked.rank desc, ranked.key
+    ) as place
+    from ranked order by place limit ${view.limit} offset ${view.offset}
   `
   const { rows } = await shown(found, words, view.language).execute(db)
   return rows
@@ -165,7 +176,7 @@ export async function countGroups(db: Db, question: Question): Promise<Group[] |
   return rows.reduce((sum, { count }) => sum + count, 0) > MOST_COUNTED ? null : rows
 }
 
-/** How many entries fit the question and the filters; counting stops at ten thousand. */
+/** How many entries fit the question and the filters; counting stops at two thousand. */
 export async function countEntries(db: Db, question: Question, filters: Filters): Promise<Total> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
