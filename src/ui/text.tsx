@@ -3,10 +3,16 @@ import type { Reader } from '#platform/reader'
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
 
+const directions = new Map<string, 'ltr' | 'rtl'>()
+
 /** The direction in which a language is written, from the script its BCP 47 tag names or implies. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const known = directions.get(tag) // a page marks hundreds of texts, and the answer costs 10 µs
+  if (known) return known
   const script = new Intl.Locale(tag).maximize().script
-  return script !== undefined && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
+  const direction = script !== undefined && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
+  directions.set(tag, direction)
+  return direction
 }
 
 /** The children, marked with `lang` and `dir` where their language is not the reader's; null means the reader's. */
