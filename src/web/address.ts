@@ -25,6 +25,6 @@ export function withParameter(path: string, search: string, name: string, value:
   const parameters = new URLSearchParams(search)
   parameters.delete(name)
   if (value !== null) parameters.set(name, value)
-  const text = parameters.toString()
+  const text = parameters.toString().replaceAll('%2C', ',') // lists stay readable; RFC 3986 § 3.4 allows it
   return text ? `${path}?${text}` : path
 }
