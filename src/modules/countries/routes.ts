@@ -4,6 +4,8 @@ import type { Db } from '#platform/db/connect'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Panel } from '#platform/http/panel'
+import { compareRoutes } from './compare/routes.tsx'
+import { compareTwin } from './compare/twins.ts'
 import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
 import { stateTwin } from './fiche/twins.ts'
 import { listRoutes } from './list/routes.tsx'
@@ -11,7 +13,10 @@ import { listTwin } from './list/twins.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { lawTwin } from './profile/twins.ts'
 
-/** The States: their list, their pages, their legal profiles. `countryPanels` is what later modules say of a State. */
+/**
+ * The States: their list, their pages, their legal profiles, and several side by side. `countryPanels` is what later
+ * modules say of a State.
+ */
 export function countriesRoutes(
   db: Db,
   { countryPanels }: { countryPanels: readonly Panel<CountrySubject>[] },
@@ -20,9 +25,10 @@ export function countriesRoutes(
     .route('/', listRoutes(db))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
+    .route('/', compareRoutes(db))
 }
 
-export const countriesTwins: readonly TwinDescription[] = [listTwin, stateTwin, lawTwin]
+export const countriesTwins: readonly TwinDescription[] = [listTwin, stateTwin, lawTwin, compareTwin]
 
 /** Every public address of the States, for the sitemap. */
 export async function countriesAddresses(db: Db): Promise<string[]> {

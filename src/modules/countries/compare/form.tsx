@@ -1,0 +1,127 @@
+import { treatyLabel } from '#law'
+import type { Reader } from '#platform/reader'
+import { Button, Buttons, Checkboxes, Details, Form, Select } from '#ui'
+import { English } from '../profile/words.tsx'
+import { choicePath, groupArticles, hasOffencesOrPowers } from './rules.ts'
+import { type ComparableTreaty, MAX_STATES, type Selection } from './types.ts'
+
+/** The States to choose from, in the order of names in the reader's language. */
+export type StateChoices = readonly { value: string; label: string }[]
+
+/** What a choice of States and articles starts from. */
+export type Choosing = Pick<Selection, 'treaty' | 'states'> & { articles: readonly string[] }
+
+const OWN_NAMES = ['states', 'treaty', 'articles']
+const MOST_FIELDS = 2 * MAX_STATES
+
+/** The id of the field for one State, counted from 0. */
+export function stateFieldId(index: number): string {
+  return index === 0 ? 'states' : `states-${index + 1}`
+}
+
+function ArticleChoices({ reader, choosing }: { reader: Reader; choosing: Choosing }) {
+  const { say } = reader
+  const { treaty, articles } = choosing
+  const groups = groupArticles(treaty.articles, (entry) => entry)
+  return (
+    <>
+      {groups.map((group, index) => (
+        <Checkboxes
+          reader={reader}
+          name="articles"
+          id={index === 0 ? 'articles' : `articles-${index + 1}`}
+          label={say(`countries.group.${group.group}`)}
+          values={articles}
+          choices={group.articles.map((entry) => ({
+            value: entry.number,
+            label: (
+              <>
+                {say('law.article.name', { number: entry.number })} <English reader={reader}>{entry.title}</English>
+              </>
+            ),
+          }))}
+        />
+      ))}
+    </>
+  )
+}
+
+function articlesHint({ say }: Reader, treaty: ComparableTreaty): string {
+  return say(hasOffencesOrPowers(treaty) ? 'countries.compare.articles_hint' : 'countries.compare.articles_hint_all')
+}
+
+/** The way to the same States under another treaty; articles are another treaty's own, so they are not taken along. */
+export function TreatyLinks(props: { reader: Reader; treaties: readonly ComparableTreaty[]; choosing: Choosing }) {
+  const { reader, treaties, choosing } = props
+  const others = treaties.filter(({ treaty }) => treaty.id !== choosing.treaty.treaty.id)
+  if (others.length === 0) return null
+  return (
+    <p class="said" id="treaty">
+      <span>{reader.say('countries.compare.other_treaty')}</span>
+      {others.map(({ treaty }) => (
+        <span>
+          <a href={reader.href(choicePath({ states: choosing.states, treaty: treaty.id, articles: [] }))}>
+            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>)
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The whole form: States one by one, articles folded. `errors` name what to do about each part. */
+export function CompareForm(props: {
+  reader: Reader
+  states: StateChoices
+  choosing: Choosing
+  errors: { states: string | null; articles: string | null }
+}) {
+  const { reader, states, choosing, errors } = props
+  const { say } = reader
+  const chosen = choosing.states.slice(0, MOST_FIELDS)
+  const fields = Array.from({ length: Math.max(MAX_STATES, chosen.length) }, (_, index) => chosen[index] ?? '')
+  return (
+    <Form path={reader.href('/compare')} method="get" ownNames={OWN_NAMES} label={say('countries.compare.form_title')}>
+      <input type="hidden" name="treaty" value={choosing.treaty.treaty.id} />
+      <fieldset class={errors.states === null ? undefined : 'wrong'}>
+        <legend>{say('countries.compare.states')}</legend>
+        <p class="hint">{say('countries.compare.states_hint')}</p>
+        {errors.states === null ? null : (
+          <p class="error">
+            <span class="vh">{say('ui.error.prefix')} </span>
+            {errors.states}
+          </p>
+        )}
+        <div class="on-day">
+          {fields.map((value, index) => (
+            <Select
+              reader={reader}
+              name="states"
+              id={stateFieldId(index)}
+              label={say('countries.compare.state', { number: index + 1 })}
+              value={value}
+              choices={states}
+              emptyLabel={say('countries.compare.no_state')}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <Details
+        summary={say('countries.compare.articles')}
+        isOpen={errors.articles !== null || choosing.states.length > 0}
+      >
+        <p class="hint">{articlesHint(reader, choosing.treaty)}</p>
+        {errors.articles === null ? null : (
+          <p class="error">
+            <span class="vh">{say('ui.error.prefix')} </span>
+            {errors.articles}
+          </p>
+        )}
+        <ArticleChoices reader={reader} choosing={choosing} />
+      </Details>
+      <Buttons>
+        <Button>{say('countries.compare.show')}</Button>
+      </Buttons>
+    </Form>
+  )
+}
