@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { countriesAddresses, countriesHomePanel, countriesRoutes, countriesTwins, provisionPanel } from '#countries'
+import { countryPanel } from '#directory'
 import { readLanguages } from '#i18n'
 import { lawAddresses, lawHomePanel, lawRoutes, lawTwins } from '#law'
 import type { Clock } from '#platform/clock'
@@ -33,7 +34,12 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   const guide = rememberGuide(db)
   const { app, factsChanged } = openWeb({
     modules: [
-      { routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]), twins: [], section: null, addresses: async () => ['/'] },
+      {
+        routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]),
+        twins: [],
+        section: null,
+        addresses: async () => ['/'],
+      },
       {
         routes: lawRoutes(db, { provisionPanels: [provisionPanel(db)] }),
         twins: lawTwins,
@@ -41,7 +47,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
         addresses: () => lawAddresses(db),
       },
       {
-        routes: countriesRoutes(db, { countryPanels: [] }),
+        routes: countriesRoutes(db, { countryPanels: [countryPanel(db)] }),
         twins: countriesTwins,
         section: { path: '/countries', phrase: 'web.section.countries' },
         addresses: () => countriesAddresses(db),

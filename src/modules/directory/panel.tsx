@@ -1,3 +1,4 @@
+import type { CountrySubject } from '#countries'
 import { statusOfState } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Panel } from '#platform/http/panel'
@@ -9,7 +10,7 @@ import { InstitutionsPart } from './views.tsx'
 const KEY = 'institutions'
 
 /** The institutions of a State on its page; its twin says the same under `panels.institutions` (`InstitutionsData`). */
-export function countryPanel(db: Db): Panel<{ state: string; on: string }> {
+export function countryPanel(db: Db): Panel<CountrySubject> {
   return {
     key: KEY,
     read: async ({ state }, reader) => {
