@@ -12,16 +12,20 @@ alter text search configuration search.spanish alter mapping for hword, hword_pa
 create text search configuration search.arabic (copy = pg_catalog.arabic);
 alter text search configuration search.arabic alter mapping for hword, hword_part, word with unaccent, arabic_stem;
 
-create aggregate search.joined(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
-
 -- Texts `[{"language": "english", "weight": "A", "text": "…"}]` as one vector.
-create function search.vector_of(parts jsonb) returns tsvector language sql stable parallel safe
-return (
-  select search.joined(
-    setweight(to_tsvector(('search.' || (part ->> 'language'))::regconfig, part ->> 'text'), (part ->> 'weight')::"char")
-  )
-  from jsonb_array_elements(parts) as part
-);
+create function search.vector_of(parts jsonb) returns tsvector language plpgsql stable parallel safe as $$
+declare
+  whole tsvector := '';
+  part jsonb;
+begin
+  for part in select jsonb_array_elements(parts) loop
+    whole := whole || setweight(
+      to_tsvector(('search.' || (part ->> 'language'))::regconfig, part ->> 'text'),
+      (part ->> 'weight')::"char"
+    );
+  end loop;
+  return whole;
+end $$;
 
 -- A word in any of its forms, whatever language it is in.
 create function search.forms_of(word text) returns tsquery language sql immutable parallel safe

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { facetChoices, HIT_END, HIT_START, isFirstHit, markedText, plainText, totalOf } from './rules.ts'
+import { facetChoices, HIT_END, HIT_START, isFirstHit, markedText, plainText, snippetOf, totalOf } from './rules.ts'
 import type { Filters, Group } from './types.ts'
 
 const nothing: Filters = { kinds: [], states: [], treaties: [] }
@@ -51,4 +51,15 @@ test('what is named exactly is not shown twice when it stands first', () => {
   const goal = { target: { kind: 'state', state: 'ke' }, address: '/countries/ke', isMark: false } as const
   assert.ok(!isFirstHit({ goal, hits: [], page: 1 }))
   assert.ok(!isFirstHit({ goal: null, hits: [], page: 1 }))
+})
+
+test('a snippet has dots where it was cut from its text', () => {
+  const long = `Start of a text that goes on. ${'And on and on. '.repeat(20)}`
+  const shown = (snippet: string, start: string) => plainText(snippetOf(snippet, start.slice(0, 260)))
+  assert.equal(shown(`on and ${HIT_START}on${HIT_END}`, long), '… on and on …')
+  assert.equal(shown(`${HIT_START}Start${HIT_END} of a text`, long), 'Start of a text …')
+  assert.equal(shown(`A ${HIT_START}short${HIT_END} text.`, 'A short text.'), 'A short text.')
+  assert.equal(shown('', 'A short text.'), 'A short text.')
+  assert.match(shown('Start of', long), /^Start of a text that goes on\..{150,220} …$/)
+  assert.equal(shown('', ''), '')
 })

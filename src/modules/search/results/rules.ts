@@ -26,13 +26,34 @@ export function plainText(pieces: MarkedText): string {
   return pieces.map(({ text }) => text).join('')
 }
 
+const SHOWN_LENGTH = 240
+
+/** The start of a text, cut between words. */
+function startOf(text: string): string {
+  return text.length <= SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_LENGTH).replace(/[\s·;,–-]*\S*$/, '')} …`
+}
+
+/** The place of a text that fits best, with dots where it is cut from the text; its start where nothing of it fits. */
+export function snippetOf(snippet: string, textStart: string): MarkedText {
+  if (!snippet.includes(HIT_START)) return markedText(startOf(textStart))
+  const pieces = markedText(snippet)
+  const plain = plainText(pieces)
+  const isFromStart = textStart.startsWith(plain.slice(0, 20))
+  const isWhole = plain.length >= textStart.length && textStart.length < SHOWN_LENGTH
+  return [
+    ...(isFromStart ? [] : [{ text: '… ', isHit: false }]),
+    ...pieces,
+    ...(isWhole ? [] : [{ text: ' …', isHit: false }]),
+  ]
+}
+
 /** An entry found, ready to be shown. */
 export function hitOf(row: FoundRow): Hit {
-  const { title, snippet, snippetLanguage, ...rest } = row
+  const { title, snippet, textStart, snippetLanguage, ...rest } = row
   return {
     ...rest,
     title: markedText(title),
-    snippet: markedText(snippet ?? ''),
+    snippet: snippetOf(snippet ?? '', textStart ?? ''),
     snippetLanguage: snippetLanguage ?? 'und',
   }
 }

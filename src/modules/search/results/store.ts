@@ -10,6 +10,7 @@ const MOST_RANKED = 1000
 const MOST_COUNTED = 2000
 const MOST_SIMILAR = 30
 const MOST_NAMED = 12
+const LONGER_IS_LESS = 1
 const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
 
 type Condition = RawBuilder<unknown>
@@ -84,7 +85,7 @@ function shown(found: Condition, words: readonly string[], language: string) {
     with found as materialized (${found})
     select entry.kind, entry.state, entry.treaty, entry.address,
       title.marked as title, title.language as "titleLanguage",
-      body.marked as snippet, body.language as "snippetLanguage"
+      body.marked as snippet, body.start as "textStart", body.language as "snippetLanguage"
     from found
     join search.entry as entry on entry.key = found.key
     cross join lateral (
@@ -92,7 +93,7 @@ function shown(found: Condition, words: readonly string[], language: string) {
       from (${textIn('title', language)}) as spoken
     ) as title
     left join lateral (
-      select spoken.language, ts_headline(
+      select spoken.language, left(spoken.text, ${SHORT_TEXT}) as start, ts_headline(
         ${CONFIGURATION}, spoken.text, ${query}, case when length(spoken.text) < ${SHORT_TEXT} then ${WHOLE} else ${SNIPPET} end
       ) as marked
       from (${textIn('body', language)}) as spoken
@@ -115,11 +116,13 @@ export async function findEntries(
 ): Promise<FoundRow[]> {
   const words = wordsAsked(question)
   const [exact, head] = [isNamed(question, exactMarks(question)), fits(question, 'head')]
+  const query = sql`coalesce(search.query_of(${words}::text[]), ''::tsquery)`
   const best = (condition: Condition, most: Condition) => sql`
     select best.key, best.prominence, best.is_exact, best.is_head,
-      ts_rank(${RANK_WEIGHTS}::real[], best.vector, coalesce(search.query_of(${words}::text[]), ''::tsquery)) as rank
+      case when best.is_head then ts_rank(${RANK_WEIGHTS}::real[], best.head, ${query}, ${LONGER_IS_LESS})
+        else ts_rank(${RANK_WEIGHTS}::real[], best.vector, ${query}) end as rank
     from (
-      select entry.key, entry.prominence, entry.vector, ${exact} as is_exact, (${head}) as is_head
+      select entry.key, entry.prominence, entry.head, entry.vector, ${exact} as is_exact, (${head}) as is_head
       from search.entry as entry where ${narrowed(filters)} and ${condition}
       order by entry.prominence, entry.key limit ${most}
     ) as best

@@ -30,6 +30,8 @@ export type FoundRow = {
   title: string
   titleLanguage: string
   snippet: string | null
+  /** How its text begins. */
+  textStart: string | null
   snippetLanguage: string | null
 }
 
