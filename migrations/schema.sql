@@ -12,6 +12,8 @@ create schema law;
 
 create schema platform;
 
+create schema search;
+
 CREATE OR REPLACE FUNCTION platform.raise_version(changed text)
  RETURNS void
  LANGUAGE plpgsql
@@ -22,6 +24,151 @@ begin
   perform pg_notify('comity_version', changed);
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION search.forms_of(word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT (string_agg(DISTINCT (('('::text || (form.form)::text) || ')'::text), ' | '::text))::tsquery AS string_agg FROM unnest(ARRAY[plainto_tsquery('search.simple'::regconfig, forms_of.word), plainto_tsquery('search.english'::regconfig, forms_of.word), plainto_tsquery('search.french'::regconfig, forms_of.word), plainto_tsquery('search.spanish'::regconfig, forms_of.word), plainto_tsquery('search.arabic'::regconfig, forms_of.word)]) form(form) WHERE (numnode(form.form) > 0))
+;
+
+CREATE OR REPLACE FUNCTION search.is_filler(word text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((numnode(plainto_tsquery('search.english'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.french'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.spanish'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.arabic'::regconfig, word)) = 0))
+;
+
+CREATE OR REPLACE FUNCTION search.query_of(words text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT (string_agg((('('::text || (search.forms_of(word.word))::text) || ')'::text), ' & '::text))::tsquery AS string_agg FROM unnest(query_of.words) word(word) WHERE ((NOT search.is_filler(word.word)) OR (NOT (EXISTS (SELECT FROM unnest(query_of.words) other(other) WHERE (NOT search.is_filler(other.other)))))))
+;
+
+CREATE OR REPLACE FUNCTION search.vector_of(parts jsonb)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  whole tsvector := '';
+  part jsonb;
+begin
+  for part in select jsonb_array_elements(parts) loop
+    whole := whole || setweight(
+      to_tsvector(('search.' || (part ->> 'language'))::regconfig, part ->> 'text'),
+      (part ->> 'weight')::"char"
+    );
+  end loop;
+  return whole;
+end $function$
+;
+
+create text search configuration search.arabic;
+alter text search configuration search.arabic add mapping for asciihword with arabic_stem;
+alter text search configuration search.arabic add mapping for asciiword with arabic_stem;
+alter text search configuration search.arabic add mapping for email with simple;
+alter text search configuration search.arabic add mapping for file with simple;
+alter text search configuration search.arabic add mapping for float with simple;
+alter text search configuration search.arabic add mapping for host with simple;
+alter text search configuration search.arabic add mapping for hword with unaccent, arabic_stem;
+alter text search configuration search.arabic add mapping for hword_asciipart with arabic_stem;
+alter text search configuration search.arabic add mapping for hword_numpart with simple;
+alter text search configuration search.arabic add mapping for hword_part with unaccent, arabic_stem;
+alter text search configuration search.arabic add mapping for int with simple;
+alter text search configuration search.arabic add mapping for numhword with simple;
+alter text search configuration search.arabic add mapping for numword with simple;
+alter text search configuration search.arabic add mapping for sfloat with simple;
+alter text search configuration search.arabic add mapping for uint with simple;
+alter text search configuration search.arabic add mapping for url with simple;
+alter text search configuration search.arabic add mapping for url_path with simple;
+alter text search configuration search.arabic add mapping for version with simple;
+alter text search configuration search.arabic add mapping for word with unaccent, arabic_stem;
+
+create text search configuration search.english;
+alter text search configuration search.english add mapping for asciihword with english_stem;
+alter text search configuration search.english add mapping for asciiword with english_stem;
+alter text search configuration search.english add mapping for email with simple;
+alter text search configuration search.english add mapping for file with simple;
+alter text search configuration search.english add mapping for float with simple;
+alter text search configuration search.english add mapping for host with simple;
+alter text search configuration search.english add mapping for hword with unaccent, english_stem;
+alter text search configuration search.english add mapping for hword_asciipart with english_stem;
+alter text search configuration search.english add mapping for hword_numpart with simple;
+alter text search configuration search.english add mapping for hword_part with unaccent, english_stem;
+alter text search configuration search.english add mapping for int with simple;
+alter text search configuration search.english add mapping for numhword with simple;
+alter text search configuration search.english add mapping for numword with simple;
+alter text search configuration search.english add mapping for sfloat with simple;
+alter text search configuration search.english add mapping for uint with simple;
+alter text search configuration search.english add mapping for url with simple;
+alter text search configuration search.english add mapping for url_path with simple;
+alter text search configuration search.english add mapping for version with simple;
+alter text search configuration search.english add mapping for word with unaccent, english_stem;
+
+create text search configuration search.french;
+alter text search configuration search.french add mapping for asciihword with french_stem;
+alter text search configuration search.french add mapping for asciiword with french_stem;
+alter text search configuration search.french add mapping for email with simple;
+alter text search configuration search.french add mapping for file with simple;
+alter text search configuration search.french add mapping for float with simple;
+alter text search configuration search.french add mapping for host with simple;
+alter text search configuration search.french add mapping for hword with unaccent, french_stem;
+alter text search configuration search.french add mapping for hword_asciipart with french_stem;
+alter text search configuration search.french add mapping for hword_numpart with simple;
+alter text search configuration search.french add mapping for hword_part with unaccent, french_stem;
+alter text search configuration search.french add mapping for int with simple;
+alter text search configuration search.french add mapping for numhword with simple;
+alter text search configuration search.french add mapping for numword with simple;
+alter text search configuration search.french add mapping for sfloat with simple;
+alter text search configuration search.french add mapping for uint with simple;
+alter text search configuration search.french add mapping for url with simple;
+alter text search configuration search.french add mapping for url_path with simple;
+alter text search configuration search.french add mapping for version with simple;
+alter text search configuration search.french add mapping for word with unaccent, french_stem;
+
+create text search configuration search.simple;
+alter text search configuration search.simple add mapping for asciihword with simple;
+alter text search configuration search.simple add mapping for asciiword with simple;
+alter text search configuration search.simple add mapping for email with simple;
+alter text search configuration search.simple add mapping for file with simple;
+alter text search configuration search.simple add mapping for float with simple;
+alter text search configuration search.simple add mapping for host with simple;
+alter text search configuration search.simple add mapping for hword with unaccent, simple;
+alter text search configuration search.simple add mapping for hword_asciipart with simple;
+alter text search configuration search.simple add mapping for hword_numpart with simple;
+alter text search configuration search.simple add mapping for hword_part with unaccent, simple;
+alter text search configuration search.simple add mapping for int with simple;
+alter text search configuration search.simple add mapping for numhword with simple;
+alter text search configuration search.simple add mapping for numword with simple;
+alter text search configuration search.simple add mapping for sfloat with simple;
+alter text search configuration search.simple add mapping for uint with simple;
+alter text search configuration search.simple add mapping for url with simple;
+alter text search configuration search.simple add mapping for url_path with simple;
+alter text search configuration search.simple add mapping for version with simple;
+alter text search configuration search.simple add mapping for word with unaccent, simple;
+
+create text search configuration search.spanish;
+alter text search configuration search.spanish add mapping for asciihword with spanish_stem;
+alter text search configuration search.spanish add mapping for asciiword with spanish_stem;
+alter text search configuration search.spanish add mapping for email with simple;
+alter text search configuration search.spanish add mapping for file with simple;
+alter text search configuration search.spanish add mapping for float with simple;
+alter text search configuration search.spanish add mapping for host with simple;
+alter text search configuration search.spanish add mapping for hword with unaccent, spanish_stem;
+alter text search configuration search.spanish add mapping for hword_asciipart with spanish_stem;
+alter text search configuration search.spanish add mapping for hword_numpart with simple;
+alter text search configuration search.spanish add mapping for hword_part with unaccent, spanish_stem;
+alter text search configuration search.spanish add mapping for int with simple;
+alter text search configuration search.spanish add mapping for numhword with simple;
+alter text search configuration search.spanish add mapping for numword with simple;
+alter text search configuration search.spanish add mapping for sfloat with simple;
+alter text search configuration search.spanish add mapping for uint with simple;
+alter text search configuration search.spanish add mapping for url with simple;
+alter text search configuration search.spanish add mapping for url_path with simple;
+alter text search configuration search.spanish add mapping for version with simple;
+alter text search configuration search.spanish add mapping for word with unaccent, spanish_stem;
 
 create table countries.domestic_provision (
   state text not null,
@@ -382,10 +529,51 @@ create table platform.version (
   constraint version_pkey PRIMARY KEY (module)
 );
 
+create table search.entry (
+  key bigint generated always as identity not null,
+  module text not null,
+  id text not null,
+  kind text not null,
+  prominence smallint not null,
+  state text,
+  treaty text,
+  address text not null,
+  title jsonb not null,
+  body jsonb not null,
+  layer text not null,
+  exact text[] not null,
+  head tsvector not null,
+  vector tsvector not null,
+  digest text not null,
+  constraint entry_module_id_key UNIQUE (module, id),
+  constraint entry_pkey PRIMARY KEY (key),
+  constraint entry_layer_check CHECK ((layer = 'public'::text))
+);
+
+create table search.word (
+  module text not null,
+  word text not null,
+  constraint word_pkey PRIMARY KEY (module, word)
+);
+
 CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
 
 CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
 
+CREATE INDEX entry_exact_idx ON search.entry USING gin (exact);
+
+CREATE INDEX entry_head_idx ON search.entry USING gin (head);
+
+CREATE INDEX entry_prominence_key_idx ON search.entry USING btree (prominence, key);
+
+CREATE INDEX entry_state_idx ON search.entry USING btree (state);
+
+CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
+
+CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
+
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
+
+CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { ConfigFault, ownConfig } from '#platform/config'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
-import { checkData, loadData, migrateDatabase, serveSite } from './web/commands.ts'
+import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
 
 const program = new Command('comity').description('The open platform for co-operation against cybercrime')
 const dataFolder = join(projectFolder, 'data')

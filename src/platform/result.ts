@@ -10,11 +10,6 @@ export type Problem = {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
-/** A result that succeeded. */
-export function done<T>(value: T): { ok: true; value: T } {
-  return { ok: true, value }
-}
-
 /** A result that failed for an expected reason. */
 export function problem(
   kind: ProblemKind,

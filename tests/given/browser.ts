@@ -16,7 +16,7 @@ const QUIET = [
 ]
 
 /** Where Chromium is on this machine; null when it is not installed. */
-export function chromiumPath(): string | null {
+function chromiumPath(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
   return process.env['CHROME_PATH'] ?? candidates.find((path) => existsSync(path)) ?? null

@@ -1,4 +1,4 @@
-import { readLanguages, readerOf, voiceOf } from '../../src/modules/i18n/index.ts'
+import { readLanguages, readerOf, voiceOf } from '#i18n'
 import type { Day } from '../../src/platform/day.ts'
 import type { Reader } from '../../src/platform/reader.ts'
 

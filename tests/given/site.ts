@@ -8,12 +8,12 @@ import { migrate } from '../../src/platform/db/migrate.ts'
 import type { WebEnv } from '../../src/platform/http/page.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
-import { loadReference, readReference } from '../../src/web/reference.ts'
+import { loadReference, readReference } from '../../src/web/run/reference.ts'
 import { openSite } from '../../src/web/site.ts'
 import { givenDatabase, prepareTemplate } from './database.ts'
 
 /** The day on which tests read the law, unless they say otherwise. */
-export const TODAY = '2026-11-23'
+const TODAY = '2026-11-23'
 
 const log = openLog('silent')
 

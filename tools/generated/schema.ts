@@ -36,7 +36,7 @@ export async function schemaText(client: pg.Client): Promise<string> {
     await texts(
       client,
       `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where ${OWN} order by n.nspname, p.proname, p.oid`,
+       where ${OWN} and p.prokind in ('f', 'p') order by n.nspname, p.proname, p.oid`,
     ),
     await texts(
       client,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { projectFolder } from '#platform/project-folder'
+import { directionOf } from '#ui'
 import type { Language } from './types.ts'
 
 const CatalogueFile = z.record(z.string(), z.string())
@@ -20,12 +21,6 @@ function languageOf(tag: string, folder: string): Language {
     isReviewed: catalogue['i18n.reviewed'] === 'yes',
     catalogue,
   }
-}
-
-/** The direction in which a language is written. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  const locale: Intl.Locale & { getTextInfo?: () => { direction?: string } } = new Intl.Locale(tag)
-  return locale.getTextInfo?.().direction === 'rtl' ? 'rtl' : 'ltr'
 }
 
 /** Every language that has a catalogue, the source language first, the others by tag. A new language is a new file. */

@@ -1,4 +1,4 @@
 export type { Catalogue, Language, StateNaming } from './types.ts'
-export { directionOf, readLanguages, sourceLanguage } from './catalogues.ts'
+export { readLanguages, sourceLanguage } from './catalogues.ts'
 export { readerOf, voiceOf, type Voice } from './reader.ts'
 export { negotiateLanguage } from './rules.ts'

@@ -20,7 +20,7 @@ const columnList = (names: readonly string[]) => sql.join(names.map((name) => sq
  * contributions stay as they are. Answers how many of each. Rows that are gone are taken out by `removeMissing`, later
  * and in the opposite order, because other tables may still point at them.
  */
-export async function writeRows(tx: Tx, table: ReferenceTable, rows: readonly object[]): Promise<TableChange> {
+async function writeRows(tx: Tx, table: ReferenceTable, rows: readonly object[]): Promise<TableChange> {
   const all = [...table.key, ...table.columns]
   const target = sql.table(table.name)
   const assignments = sql.join(table.columns.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
@@ -45,7 +45,7 @@ export async function writeRows(tx: Tx, table: ReferenceTable, rows: readonly ob
 }
 
 /** How many rows of the reference contribution were removed because `rows` no longer holds them. */
-export async function removeMissing(tx: Tx, table: ReferenceTable, rows: readonly object[]): Promise<number> {
+async function removeMissing(tx: Tx, table: ReferenceTable, rows: readonly object[]): Promise<number> {
   const target = sql.table(table.name)
   const sameKey = sql.join(
     table.key.map((name) => sql`given.${sql.ref(name)} = held.${sql.ref(name)}`),

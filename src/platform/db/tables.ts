@@ -295,6 +295,16 @@ export interface LawTreatyStatus {
   treaty: string;
 }
 
+export interface PlatformMigration {
+  name: string;
+  timestamp: string;
+}
+
+export interface PlatformMigrationLock {
+  id: string;
+  is_locked: Generated<number>;
+}
+
 export interface PlatformReferenceLoad {
   compiled_on: string;
   counts: Json;
@@ -358,6 +368,8 @@ export interface DB {
   "law.time_limit": LawTimeLimit;
   "law.treaty": LawTreaty;
   "law.treaty_status": LawTreatyStatus;
+  "platform.migration": PlatformMigration;
+  "platform.migration_lock": PlatformMigrationLock;
   "platform.reference_load": PlatformReferenceLoad;
   "platform.version": PlatformVersion;
   "search.entry": SearchEntry;

@@ -34,7 +34,7 @@ function rank(mark: string): number {
  * Where a reference such as `16(1)`, `1(c)(i)` or `10(1)-(2)` puts an element: its paragraph in the article `number`.
  * Paragraphs come in their order, a span after its last paragraph, places in other articles at the end.
  */
-export function paragraphOf(ref: string, number: string): Place {
+function paragraphOf(ref: string, number: string): Place {
   const own = /^(\d{1,3}[a-z]?)(.*)$/.exec(ref)
   if (!own || own[1] !== number) return { mark: /^[^(]+(\([^)]*\))?/.exec(ref)?.[0] ?? ref, sort: [2, 0, 0] }
   const rest = own[2] ?? ''

@@ -2,11 +2,11 @@ import { z } from 'zod'
 
 /** The schemas of `data/law`: one for each file. Null is "not sourced", never "none". */
 
-export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD')
-export const partialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a day, a month or a year')
-export const stateCode = z.string().regex(/^[a-z]{2}$/, 'must be an ISO 3166 code of two letters in lower case')
-export const treatyId = z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/, 'must be the id of a treaty, such as ets-185')
-export const articleNumber = z.string().regex(/^\d{1,3}[a-z]?$/, 'must be the number of an article')
+const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD')
+const partialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a day, a month or a year')
+const stateCode = z.string().regex(/^[a-z]{2}$/, 'must be an ISO 3166 code of two letters in lower case')
+const treatyId = z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/, 'must be the id of a treaty, such as ets-185')
+const articleNumber = z.string().regex(/^\d{1,3}[a-z]?$/, 'must be the number of an article')
 const text = z.string().min(1)
 
 const articleRef = z.strictObject({ treaty: treatyId, article: articleNumber })

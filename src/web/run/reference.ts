@@ -11,7 +11,7 @@ import type { TableChange } from '#platform/db/sync'
 import { raiseVersion } from '#platform/db/versions'
 import type { Fault } from '#platform/reference/faults'
 import { readJson } from '#platform/reference/read'
-import { indexEntries } from './search.ts'
+import { indexEntries } from '../search.ts'
 
 const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-MM-DD') })
 

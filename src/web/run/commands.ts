@@ -12,9 +12,9 @@ import { startEmbedded } from '#platform/postgres/embedded'
 import { holdFolder } from '#platform/postgres/hold'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
+import { openSite } from '../site.ts'
 import { loadReference, readReference } from './reference.ts'
 import { openServer } from './serve.ts'
-import { openSite } from './site.ts'
 
 type Opened = {
   db: Db

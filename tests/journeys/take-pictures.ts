@@ -1,12 +1,11 @@
-import './tsx-hook.mjs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectFolder } from '../src/platform/project-folder.ts'
+import { projectFolder } from '../../src/platform/project-folder.ts'
+import { givenBrowser } from '../given/browser.ts'
+import { givenSite } from '../given/site.ts'
+import { inLanguage } from './pages.ts'
 
 // Takes the pictures of docs/pictures: the main pages in light and right-to-left, and some at night and on a phone.
-const { givenBrowser } = await import('../tests/given/browser.ts')
-const { givenSite } = await import('../tests/given/site.ts')
-const { inLanguage } = await import('../tests/journeys/pages.ts')
 
 const PICTURES = [
   ['article', '/law/ets-185/16'],
