@@ -10,7 +10,6 @@ export type {
   ProvisionQuestion,
   ProvisionStatus,
 } from './profile/types.ts'
-export { provisionsOf, recordKey } from './profile/service.ts'
 export { provisionPanel } from './profile/panel.tsx'
 export type { CountrySubject } from './fiche/routes.tsx'
 export { countriesHomePanel } from './list/home-panel.tsx'

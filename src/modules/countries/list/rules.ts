@@ -37,7 +37,7 @@ export const FACETS = {
   holds: { chosen: (asked: ListQuestion) => asked.holds, of: (listed: ListedState) => [holdsOf(listed)] },
 } as const
 export type FacetName = keyof typeof FACETS
-export const FACET_NAMES = Object.keys(FACETS) as FacetName[]
+const FACET_NAMES = Object.keys(FACETS) as FacetName[]
 
 function hasText(listed: ListedState, wanted: string): boolean {
   return wanted === '' || listed.state.code === wanted || folded(listed.name).includes(wanted)

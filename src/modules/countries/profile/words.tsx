@@ -40,7 +40,7 @@ export function InstrumentName(props: { reader: Reader; instrument: Pick<Instrum
 }
 
 /** Which text was read, as words: of which year, and whether that is after the day asked. */
-export function textOf(reader: Reader, row: Pick<KnownProvision, 'asOf' | 'doubts'>): string {
+function textOf(reader: Reader, row: Pick<KnownProvision, 'asOf' | 'doubts'>): string {
   if (row.asOf === null) return reader.say('countries.text.no_year')
   const year = String(row.asOf)
   return reader.say(row.doubts.includes('text_is_later') ? 'countries.text.later' : 'countries.text.of', { year })
