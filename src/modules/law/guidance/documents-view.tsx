@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { Beside, DataTable, Details, Facets, Leaf, Opening, Row, SourceLink } from '#ui'
+import { Contents, DataTable, Details, Leaf, Opening, Row, SourceLink } from '#ui'
 import { English, NoteText, SourceText } from '../treaty/words.tsx'
-import { precisionOf } from './rules.ts'
 import { DOCUMENT_KINDS, type DocumentKind, type Presence, type TcyDocument } from './types.ts'
 import { LaterLine } from './views.tsx'
 import { Dated } from './words.tsx'
@@ -24,17 +23,9 @@ export type DocumentsPageFacts = {
 
 function DateCell({ reader, document }: { reader: Reader; document: PresentDocument }) {
   const { say } = reader
-  const { datedOn } = document.entry
-  const precision = datedOn === null ? 'day' : precisionOf(datedOn)
   return (
     <>
-      <Dated reader={reader} date={datedOn} />
-      {precision === 'day' ? null : (
-        <>
-          <br />
-          <small>{say(`law.guidance.precision_${precision}`)}</small>
-        </>
-      )}
+      <Dated reader={reader} date={document.entry.datedOn} />
       {document.presence === 'unsettled' ? (
         <>
           <br />
@@ -123,26 +114,19 @@ function Narrowed({ reader, facts }: { reader: Reader; facts: DocumentsPageFacts
   )
 }
 
-function KindFacets({ reader, facts }: { reader: Reader; facts: DocumentsPageFacts }) {
+/** The kinds with how many documents of the day each has; choosing one narrows the list to it. */
+function Kinds({ reader, facts }: { reader: Reader; facts: DocumentsPageFacts }) {
   const { say, href } = reader
   return (
-    <Facets
+    <Contents
       reader={reader}
-      id="kinds"
-      path={href('/law/documents')}
       label={say('law.guidance.document.narrow')}
-      facets={[
-        {
-          name: 'kind',
-          legend: say('law.guidance.document.kind'),
-          choices: DOCUMENT_KINDS.map((kind) => ({
-            value: kind,
-            label: say(`law.guidance.document.kind_${kind}`),
-            count: facts.counts.get(kind) ?? 0,
-            isChosen: facts.kinds.includes(kind),
-          })),
-        },
-      ]}
+      items={DOCUMENT_KINDS.flatMap((kind) => {
+        const count = facts.counts.get(kind) ?? 0
+        if (count === 0) return []
+        const label = `${say(`law.guidance.document.kind_${kind}`)} (${reader.number(count)})`
+        return [{ label, path: href(`/law/documents?kind=${kind}`) }]
+      })}
     />
   )
 }
@@ -170,7 +154,8 @@ export function DocumentsPage({ reader, facts }: { reader: Reader; facts: Docume
         under={say('law.guidance.document.count', { count: documents.length })}
         width="full"
       >
-        <Beside facets={<KindFacets reader={reader} facts={facts} />}>
+        <div class="flow">
+          <Kinds reader={reader} facts={facts} />
           <Narrowed reader={reader} facts={facts} />
           {documents.length > 0 ? <DocumentTable reader={reader} documents={documents} /> : null}
           <LaterLine
@@ -179,7 +164,7 @@ export function DocumentsPage({ reader, facts }: { reader: Reader; facts: Docume
             path={href(todayPath)}
           />
           <p class="said">{say('law.guidance.document.our_words')}</p>
-        </Beside>
+        </div>
       </Row>
     </Leaf>
   )

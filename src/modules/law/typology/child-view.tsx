@@ -29,7 +29,7 @@ function Allowance(props: { reader: Reader; kind: 'reservation' | 'declaration';
       {reader.say(`law.${kind}.${phrase}`)}
       {note === null ? null : (
         <>
-          {' '}
+          <br />
           <English reader={reader}>{note}</English>
         </>
       )}
@@ -70,13 +70,17 @@ function Leeways({ reader, facts }: Part) {
 function Elements({ reader, provision }: { reader: Reader; provision: ConductProvision }) {
   if (provision.elements.length === 0) return null
   return (
-    <ul class="indent">
+    <ul>
       {provision.elements.map(({ label, ref, flexibility }) => (
         <li>
-          <English reader={reader}>{label}</English>{' '}
           <small>
-            <bdi dir="ltr">{ref}</bdi>
-            {flexibility === 'none' ? null : ` · ${reader.say(`law.flexibility.${flexibility}`)}`}
+            <English reader={reader}>{`${ref} ${label}`}</English>
+            {flexibility === 'none' ? null : (
+              <>
+                <br />
+                {reader.say(`law.flexibility.${flexibility}`)}
+              </>
+            )}
           </small>
         </li>
       ))}

@@ -74,7 +74,7 @@ function GlanceCell({ reader, facts, category, treaty }: Part & { category: Cybe
 function Glance({ reader, facts }: Part) {
   const { say } = reader
   const { categories, naming } = facts
-  const columns = treatiesOf(articlesOfCategories(categories), naming)
+  const columns = treatiesOf(articlesOfCategories(categories), naming.treaties)
   return (
     <Row
       id="glance"
@@ -127,31 +127,34 @@ function Category({ reader, facts, category }: Part & { category: CyberviolenceC
   const ofReach = (reach: string) => category.provisions.filter((provision) => provision.reach === reach)
   return (
     <Row id={category.key} heading={<English reader={reader}>{category.label}</English>} width="full">
-      <p class="read">
-        <English reader={reader}>{category.description}</English>
-      </p>
-      <Pairs
-        items={[
-          {
-            term: say('law.cyberviolence.direct'),
-            value: <ArticleLines reader={reader} articles={ofReach('direct')} naming={naming} />,
-          },
-          {
-            term: say('law.cyberviolence.facilitating'),
-            value: <ArticleLines reader={reader} articles={ofReach('facilitating')} naming={naming} />,
-          },
-        ]}
-      />
-      <DataTable
-        reader={reader}
-        caption={say('law.cyberviolence.forms')}
-        columns={[
-          { head: say('law.cyberviolence.form'), kind: 'row' },
-          { head: say('law.cyberviolence.form_description'), speaksForItself: true },
-          { head: say('law.cyberviolence.provisions') },
-        ]}
-        rows={category.forms.map((form) => formCells(reader, form, naming))}
-      />
+      <div class="flow">
+        {' '}
+        <p class="read">
+          <English reader={reader}>{category.description}</English>
+        </p>
+        <Pairs
+          items={[
+            {
+              term: say('law.cyberviolence.direct'),
+              value: <ArticleLines reader={reader} articles={ofReach('direct')} naming={naming} />,
+            },
+            {
+              term: say('law.cyberviolence.facilitating'),
+              value: <ArticleLines reader={reader} articles={ofReach('facilitating')} naming={naming} />,
+            },
+          ]}
+        />
+        <DataTable
+          reader={reader}
+          caption={say('law.cyberviolence.forms')}
+          columns={[
+            { head: say('law.cyberviolence.form'), kind: 'row' },
+            { head: say('law.cyberviolence.form_description'), speaksForItself: true },
+            { head: say('law.cyberviolence.provisions') },
+          ]}
+          rows={category.forms.map((form) => formCells(reader, form, naming))}
+        />
+      </div>{' '}
     </Row>
   )
 }

@@ -1,9 +1,9 @@
-import type { ArticleRef, Naming } from '../guidance/types.ts'
+import type { ArticleRef } from '../guidance/types.ts'
 import { CONDUCT_GROUPS } from '../reference/types.ts'
 import type { Conduct, ConductGroup, CyberviolenceCategory, FormProvision } from './types.ts'
 
 /** The ids of the treaties that these articles belong to, each once, in the order of the list of treaties. */
-export function treatiesOf(articles: readonly ArticleRef[], { treaties }: Pick<Naming, 'treaties'>): string[] {
+export function treatiesOf(articles: readonly ArticleRef[], treaties: ReadonlyMap<string, unknown>): string[] {
   const named = new Set(articles.map(({ treaty }) => treaty))
   return [...[...treaties.keys()].filter((id) => named.has(id)), ...[...named].filter((id) => !treaties.has(id))]
 }

@@ -24,10 +24,12 @@ export function ArticleLines(props: { reader: Reader; articles: readonly Article
   const { reader, articles, naming } = props
   if (articles.length === 0) return <NoneOnRecord reader={reader} />
   return (
-    <ul class="plain">
+    <ul>
       {byTreaty(articles).map(({ treaty, entries }) => (
         <li>
-          <TreatyTitle reader={reader} treaty={treaty} naming={naming} />
+          <small>
+            <TreatyTitle reader={reader} treaty={treaty} naming={naming} />
+          </small>
           <ArticleList reader={reader} items={entries} naming={naming} />
         </li>
       ))}
