@@ -139,6 +139,19 @@ describe('search', () => {
     assert.match(page, /class="footnotes"/)
   })
 
+  test('entries of every kind lead to a page that has the place they name', async () => {
+    const entries = await site.db.selectFrom('search.entry').select(['kind', 'address']).orderBy('key').execute()
+    const byKind = Map.groupBy(entries, ({ kind }) => kind)
+    for (const [kind, all] of byKind)
+      for (const index of [0, Math.floor(all.length / 2), all.length - 1]) {
+        const [path = '', place] = (all[index]?.address ?? '').split('#')
+        const answer = await site.get(path)
+        assert.equal(answer.status, 200, `${kind} ${path}`)
+        if (place !== undefined) assert.ok((await answer.text()).includes(`id="${place}"`), `${kind} ${path}#${place}`)
+      }
+    assert.equal(byKind.size, 10)
+  })
+
   test('without a question the page shows how to search; without results, what else to try', async () => {
     assert.match(await text('/search'), /How to search/)
     assert.match(await text('/search?q=%20'), /How to search/)
