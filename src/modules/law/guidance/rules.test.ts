@@ -68,8 +68,10 @@ test('articles stand under their treaty, treaties as they first come', () => {
   )
 })
 
-test('a note without a date or without a source is unverified', () => {
-  assert.equal(knowledgeOf({ adoptedOn: '2014-12', source: 'https://example.org' }), 'known')
-  assert.equal(knowledgeOf({ adoptedOn: null, source: 'https://example.org' }), 'unverified')
-  assert.equal(knowledgeOf({ adoptedOn: '2014-12', source: null }), 'unverified')
+test('a note without date or source, or whose adoption the day leaves open, is unverified', () => {
+  const note = { adoptedOn: '2014-12', source: 'https://example.org' }
+  assert.equal(knowledgeOf(note, 'there'), 'known')
+  assert.equal(knowledgeOf(note, 'unsettled'), 'unverified')
+  assert.equal(knowledgeOf({ ...note, adoptedOn: null }, 'undated'), 'unverified')
+  assert.equal(knowledgeOf({ ...note, source: null }, 'there'), 'unverified')
 })

@@ -55,7 +55,10 @@ export function byTreaty<T extends { treaty: string }>(entries: readonly T[]): {
   return [...Map.groupBy(entries, ({ treaty }) => treaty)].map(([treaty, own]) => ({ treaty, entries: own }))
 }
 
-/** How well a guidance note is known: a note without a date or a source of its adoption is unverified. */
-export function knowledgeOf(note: Pick<GuidanceNote, 'adoptedOn' | 'source'>): 'known' | 'unverified' {
-  return note.adoptedOn === null || note.source === null ? 'unverified' : 'known'
+/** How well a note's adoption is known: unverified without a date or a source, and on a day that leaves it open. */
+export function knowledgeOf(
+  note: Pick<GuidanceNote, 'adoptedOn' | 'source'>,
+  presence: Presence,
+): 'known' | 'unverified' {
+  return note.adoptedOn === null || note.source === null || presence !== 'there' ? 'unverified' : 'known'
 }

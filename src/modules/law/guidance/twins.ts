@@ -71,7 +71,7 @@ function noteData({ entry, presence: there }: PresentNote, naming: Naming): z.in
     ...entry,
     adoptedOnPrecision: datePrecision(entry.adoptedOn),
     presence: there,
-    knowledge: knowledgeOf(entry),
+    knowledge: knowledgeOf(entry, there),
     articles: namedArticles(entry.articles, naming),
     alsoSee: [...entry.alsoSee],
   }
@@ -113,7 +113,7 @@ export function notesTable(facts: NotesPageFacts): CsvTable {
       entry.adoptedOn,
       datePrecision(entry.adoptedOn),
       there,
-      knowledgeOf(entry),
+      knowledgeOf(entry, there),
       entry.documentNumber,
       entry.plenary,
       entry.gist,

@@ -60,11 +60,11 @@ function AdoptedCell({ reader, note }: { reader: Reader; note: PresentNote }) {
   )
 }
 
-function SourceCell({ reader, note }: { reader: Reader; note: GuidanceNote }) {
+function SourceCell({ reader, note: { entry: note, presence } }: { reader: Reader; note: PresentNote }) {
   const { say } = reader
   return (
     <>
-      <KnowledgeState reader={reader} state={knowledgeOf(note)} />
+      <KnowledgeState reader={reader} state={knowledgeOf(note, presence)} />
       <br />
       {note.source === null ? <small>{say('law.no_source')}</small> : <SourceLink address={note.source} />}
       {note.note === null ? null : (
@@ -94,7 +94,7 @@ function noteCells(reader: Reader, note: PresentNote, naming: Naming): Child[] {
         <ArticleNumbers reader={reader} articles={articles} naming={naming} />
       </small>
     </>,
-    <SourceCell reader={reader} note={note.entry} />,
+    <SourceCell reader={reader} note={note} />,
   ]
 }
 
@@ -145,12 +145,14 @@ export function NotesPage({ reader, facts }: { reader: Reader; facts: NotesPageF
         under={say('law.guidance.count', { count: notes.length })}
         width="full"
       >
-        {notes.length > 0 ? <NotesTable reader={reader} facts={facts} /> : null}
-        <LaterLine
-          reader={reader}
-          text={later > 0 ? say('law.guidance.later', values) : null}
-          path={href(`/law/guidance-notes?on=${reader.today}`)}
-        />
+        <div class="flow">
+          {notes.length > 0 ? <NotesTable reader={reader} facts={facts} /> : null}
+          <LaterLine
+            reader={reader}
+            text={later > 0 ? say('law.guidance.later', values) : null}
+            path={href(`/law/guidance-notes?on=${reader.today}`)}
+          />
+        </div>
       </Row>
     </Leaf>
   )
@@ -230,7 +232,7 @@ export function NotePage({ reader, facts }: { reader: Reader; facts: NotePageFac
         title={<English reader={reader}>{note.title}</English>}
         standfirst={<English reader={reader}>{note.gist}</English>}
       >
-        <Said reader={reader} state={knowledgeOf(note)} notes={[say('law.guidance.our_words')]} />
+        <Said reader={reader} state={knowledgeOf(note, facts.presence)} notes={[say('law.guidance.our_words')]} />
       </Opening>
       {open === null ? null : <Notice kind="warning" heading={open} />}
       <Row id="facts" heading={say('law.guidance.facts')}>
