@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { loadCountries, readCountries } from '#countries'
 import { loadDirectory, readDirectory } from '#directory'
@@ -17,17 +18,18 @@ const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-M
 
 /** Reference data that was read whole and found without fault, ready to be loaded. */
 export type ReadyReference = {
-  /** A SHA-256 over every file, by which a second load of the same data is known. */
+  /** A SHA-256 over every file and our own code, by which a second load of the same is known. */
   digest: string
   compiledOn: string
   /** What is loaded, in order; each step is one module. */
   steps: readonly { module: string; load: (tx: Tx) => Promise<TableChange[]> }[]
 }
 
+/** Data and the code that loads it: in the bundle that is all of Comity, so a new release loads and indexes anew. */
 async function digestOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)))
   for (const file of files.toSorted()) hash.update(file.slice(folder.length)).update(await readFile(file))
   return hash.digest('hex')
 }
