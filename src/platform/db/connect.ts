@@ -30,6 +30,8 @@ const types: pg.CustomTypesConfig = {
 /** The database behind a pool of connections. A connection that breaks while idle is logged and replaced. */
 export function openDatabase(connection: Connection, log: Log): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({ ...connection, max: POOL_SIZE, types, application_name: 'comity' })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ error: error.message }, 'an idle database connection broke')
+  })
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
