@@ -5,6 +5,7 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, readPanels } from '#platform/http/panel'
 import { answerProblem } from '#platform/http/problems'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
+import { presentOn } from '../guidance/rules.ts'
 import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
 import { canonicalRedirect, isOtherPage, quoted, treatyAsked } from '../treaty/address.ts'
@@ -14,7 +15,7 @@ import type { Treaty } from '../treaty/types.ts'
 import { articleNumberFrom, neighbours } from './rules.ts'
 import { article, articleLinks, articles, declarationsHeld, declarationsUnder } from './store.ts'
 import { articleData } from './twins.ts'
-import type { Declaration } from './types.ts'
+import type { ArticleLinks, Declaration } from './types.ts'
 import { ArticlePage, type ArticlePageFacts } from './views.tsx'
 
 /** What a later module adds to the page of an article: a panel for the article of a treaty on a day. */
@@ -49,6 +50,12 @@ function noSuchArticle(c: Context<WebEnv>, treaty: Treaty, text: string): Respon
   )
 }
 
+/** What reads or names the article, without the guidance notes that were adopted after the day. */
+function linksOn(links: ArticleLinks, day: string): ArticleLinks {
+  const { present } = presentOn(links.guidanceNotes, ({ adoptedOn }) => adoptedOn, day)
+  return { ...links, guidanceNotes: present.map(({ entry }) => entry) }
+}
+
 /** Declarations that stood on the day, by the name of the State; one without a date may be later, and says so. */
 function standing(c: Context<WebEnv>, declarations: readonly Declaration[]): Declaration[] {
   const { reader } = c.var
@@ -79,7 +86,7 @@ async function factsOf(
   return {
     treaty,
     article: held,
-    links,
+    links: linksOn(links, reader.on),
     declarations: standing(c, declarations),
     declarationsHeld: heldCounts,
     ...neighbours(entries, number),
@@ -97,7 +104,7 @@ async function articlePage(c: Context<WebEnv>, db: Db, facts: ArticlePageFacts, 
     c,
     {
       title: reader.say('law.article.page_title', { article: name, treaty: label, title: shown.title }),
-      description: shown.summary,
+      description: shown.isVerified ? shown.summary : reader.say('law.article.unverified'),
       section: '/law',
       trail: [
         { label: reader.say('web.section.law'), path: reader.href('/law') },

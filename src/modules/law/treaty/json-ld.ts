@@ -11,6 +11,22 @@ function legalForce(treaty: Treaty, on: string): object {
   return inForce === null ? {} : { legislationLegalForce: inForce ? 'InForce' : 'NotInForce' }
 }
 
+/**
+ * What Comity says of an article, kept apart from the article itself: the words are the project's own, and unverified
+ * where nobody compared them with the text of the treaty.
+ */
+function record(entry: ArticleEntry, summary: string | null): object {
+  if (summary === null && entry.isVerified) return {}
+  return {
+    subjectOf: {
+      '@type': 'CreativeWork',
+      creator: { '@type': 'Organization', name: 'Comity' },
+      ...(summary === null ? {} : { abstract: summary }),
+      ...(entry.isVerified ? {} : { creativeWorkStatus: 'Unverified: not compared with the official text' }),
+    },
+  }
+}
+
 /** A treaty as schema.org describes it. Source: schema.org/Legislation. */
 export function treatyJsonLd(
   reader: Reader,
@@ -35,6 +51,7 @@ export function treatyJsonLd(
       '@id': reader.href(`/law/${entry.treaty}/${entry.number}`),
       name: entry.title,
       legislationIdentifier: `${treatyLabel(treaty)}, Article ${entry.number}`,
+      ...record(entry, null),
     })),
   }
 }
@@ -49,7 +66,7 @@ export function articleJsonLd(reader: Reader, treaty: Treaty, article: Article):
     legislationIdentifier: `${treatyLabel(treaty)}, Article ${article.number}`,
     legislationType: 'Treaty provision',
     inLanguage: 'en',
-    ...(article.summary === null ? {} : { abstract: article.summary }),
+    ...record(article, article.summary),
     ...legalForce(treaty, reader.on),
     isPartOf: {
       '@type': 'Legislation',

@@ -30,6 +30,8 @@ describe('pages of treaties and articles', () => {
     return answer.text()
   }
   const json = async (path: string, status = 200) => JSON.parse(await text(path, status))
+  const jsonLdOf = (page: string) =>
+    JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '')
 
   test('every address answers in every language, with its heading and without a bare phrase key', async () => {
     const addresses = await lawAddresses(site.db)
@@ -74,6 +76,19 @@ describe('pages of treaties and articles', () => {
     assert.match(devices, /href="\/countries\/ch"/)
     assert.match(await text('/fr/law/ets-185/16'), /90 jours/)
     assert.match(await text('/ar/law/ets-185/16'), /90 يومًا/)
+  })
+
+  test('an article names no guidance note on a day before its adoption, and keeps one whose date nobody knows', async () => {
+    const notes = async (on: string) =>
+      (await json(`/law/ets-185/2.json?on=${on}`)).guidanceNotes.map(({ number }: { number: number }) => number)
+    const today = await json('/law/ets-185/2.json')
+    const dates = today.guidanceNotes.map(({ adoptedOn }: { adoptedOn: string | null }) => adoptedOn)
+    assert.ok(dates.some((date: string | null) => date !== null && date > '2014'))
+    const early = today.guidanceNotes
+      .filter(({ adoptedOn }: { adoptedOn: string | null }) => adoptedOn === null || adoptedOn < '2014')
+      .map(({ number }: { number: number }) => number)
+    assert.deepEqual(await notes('2013-12-31'), early)
+    assert.doesNotMatch(await text('/law/ets-185/16?on=2013-12-31'), /guidance-notes\/12/)
   })
 
   test('text of the data is marked as English on a page in another language', async () => {
@@ -175,20 +190,34 @@ describe('pages of treaties and articles', () => {
   })
 
   test('treaty and article are described for machines that read pages', async () => {
-    const described = (page: string) =>
-      JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '')
-    const treaty = described(await text('/law/ets-185'))
+    const treaty = jsonLdOf(await text('/law/ets-185'))
     assert.equal(treaty['@type'], 'Legislation')
     assert.equal(treaty.hasPart.length, 48)
     assert.equal(treaty.legislationLegalForce, 'InForce')
-    const article = described(await text('/law/ets-185/16?on=2004-06-30'))
+    const article = jsonLdOf(await text('/law/ets-185/16?on=2004-06-30'))
     assert.equal(article.isPartOf.legislationIdentifier, 'ETS 185')
     assert.equal(article.legislationLegalForce, 'NotInForce')
+    assert.equal(article.abstract, undefined)
+    assert.match(article.subjectOf.abstract, /quickly/)
+    assert.equal(article.subjectOf.creator.name, 'Comity')
+    assert.equal(article.subjectOf.creativeWorkStatus, undefined)
+  })
+
+  test('machines are told what nobody compared with the official text', async () => {
+    for (const path of ['cets-224/7', 'cets-201/18', 'un-cybercrime/25']) {
+      const page = await text(`/law/${path}`)
+      assert.match(jsonLdOf(page).subjectOf.creativeWorkStatus, /^Unverified/, path)
+      assert.match(page, /<meta name="description" content="Unverified/, path)
+    }
+    const { hasPart } = jsonLdOf(await text('/law/cets-224'))
+    assert.equal(hasPart.length, 25)
+    for (const part of hasPart) assert.match(part.subjectOf.creativeWorkStatus, /^Unverified/)
+    assert.equal(jsonLdOf(await text('/law/ets-185')).hasPart[0].subjectOf, undefined)
   })
 
   test('the home page shows the core treaties and the way in', async () => {
     const page = await text('/')
     assert.match(page, /href="\/law\/ets-185"/)
-    assert.match(page, /Who joined when/)
+    assert.match(page, /The Parties to ETS 185, year by year/)
   })
 })
