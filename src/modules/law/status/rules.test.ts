@@ -100,6 +100,15 @@ test('a row without a source is unverified even when it is dated', () => {
   assert.equal(standingOf([{ ...FULL, source: null }], DAYS, '2010-01-01')?.knowledge, 'unverified')
 })
 
+test('a day that no source gives as such is unverified: worked out, inferred, to be verified, or from another row', () => {
+  const knowledge = (...rows: StatusRow[]) => standingOf(rows, DAYS, '2010-01-01')?.knowledge
+  assert.equal(knowledge({ ...FULL, note: 'Extended to a territory; deposit read in a gazette' }), 'known')
+  for (const note of ['Entry into force derived from Article 36(4)', 'year inferred', 'as printed; verify elsewhere'])
+    assert.equal(knowledge({ ...FULL, note }), 'unverified', note)
+  const sourced = row('ratification', { contribution: 'ministry' })
+  assert.equal(knowledge({ ...FULL, source: null }, sourced), 'unverified')
+})
+
 test('contributions that agree are one reading, and fill each other in', () => {
   const bare = row('ratification')
   const added = row('ratification', { contribution: 'ministry', inForceOn: '2010-01-01' })
@@ -201,6 +210,13 @@ test('Parties only ever become more as the days go by', () => {
       before = length
     }
   }
+})
+
+test('no standing of the real data is known whose note says that a day was derived', () => {
+  const all = TREATIES.flatMap(({ rows, days }) => Object.values(statusOn(rows, days, '2026-11-23')).flat())
+  const derived = all.filter(({ readings }) => readings.some(({ note }) => note?.includes('derived')))
+  assert.ok(derived.length > 0)
+  assert.ok(derived.every(({ knowledge }) => knowledge === 'unverified'))
 })
 
 test('the Convention has no Party on 30 June 2004, its five founding ones on 1 July, and 80 on record today', () => {

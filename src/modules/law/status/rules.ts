@@ -70,17 +70,18 @@ function byContribution(a: StatusRow, b: StatusRow): number {
   return rank(a) - rank(b) || (a.contribution < b.contribution ? -1 : 1)
 }
 
-const FACTS = ['step', 'invitedOn', 'signedOn', 'ratifiedOn', 'inForceOn'] as const
+const DAYS = ['invitedOn', 'signedOn', 'ratifiedOn', 'inForceOn'] as const
 
 /** True when contributions say different things; one that is silent about a day contradicts nobody. */
 function isDisputed(rows: readonly StatusRow[]): boolean {
-  return FACTS.some((fact) => new Set(rows.map((row) => row[fact]).filter((value) => value !== null)).size > 1)
+  return (['step', ...DAYS] as const).some(
+    (fact) => new Set(rows.map((row) => row[fact]).filter((value) => value !== null)).size > 1,
+  )
 }
 
 /** A row whose missing days are those that other contributions give. */
 function completed(row: StatusRow, others: readonly StatusRow[]): StatusRow {
-  const day = (fact: 'invitedOn' | 'signedOn' | 'ratifiedOn' | 'inForceOn') =>
-    row[fact] ?? others.find((other) => other[fact] !== null)?.[fact] ?? null
+  const day = (fact: (typeof DAYS)[number]) => row[fact] ?? others.find((other) => other[fact] !== null)?.[fact] ?? null
   return {
     ...row,
     invitedOn: day('invitedOn'),
@@ -88,6 +89,14 @@ function completed(row: StatusRow, others: readonly StatusRow[]): StatusRow {
     ratifiedOn: day('ratifiedOn'),
     inForceOn: day('inForceOn'),
   }
+}
+
+/** The words with which a note says that a day of its row stands in no source. Source: data/law/README.md, status. */
+const REMARK = /\b(derived|inferred|verify)\b/i
+
+/** True when a row gives the day, from a source, and its note has no doubt about the row. */
+function saysSo(row: StatusRow, day: string): boolean {
+  return row.source !== null && DAYS.some((fact) => row[fact] === day) && !REMARK.test(row.note ?? '')
 }
 
 /** Where one State stands on a day by all that contributions say of it; null without any. `rows` are of one State and treaty. */
@@ -104,7 +113,8 @@ export function standingOf(rows: readonly StatusRow[], days: TreatyDays, day: st
     const isOneDay = placements.every(({ since }) => since === own.since)
     return { ...shared, ...own, since: isOneDay ? own.since : null, knowledge: 'disputed' }
   }
-  const isKnown = own.since !== null && !own.mayHaveGoneOn && readings.some((row) => row.source !== null)
+  const { since } = own
+  const isKnown = since !== null && !own.mayHaveGoneOn && readings.some((row) => saysSo(row, since))
   return { ...shared, ...own, knowledge: isKnown ? 'known' : 'unverified' }
 }
 

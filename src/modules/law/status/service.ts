@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
+import { isOpen } from '../treaty/rules.ts'
 import { treaties } from '../treaty/store.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { newestAct, standingOf, statusOn } from './rules.ts'
@@ -53,7 +54,7 @@ export async function statusOfState(db: Db, state: string, { on, today }: DayAsk
   return all.flatMap((treaty) => {
     const ofTreaty = byTreaty.get(treaty.id) ?? []
     const own = ofTreaty.filter((row) => row.state === state)
-    if (own.length === 0 || (treaty.openedOn !== null && treaty.openedOn > on)) return []
+    if (own.length === 0 || !isOpen(treaty, on)) return []
     const standing = standingOf(own, daysOf(treaty, ofTreaty, today), on)
     return standing ? [{ treaty, standing }] : []
   })

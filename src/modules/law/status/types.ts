@@ -52,7 +52,10 @@ export const STANDINGS = [
 ] as const
 export type Standing = (typeof STANDINGS)[number]
 
-/** How well the standing is known: `unverified` without a date or a source, `disputed` where contributions differ. */
+/**
+ * How well the standing is known: `unverified` without a date or a source, or where a note says that a day was worked out,
+ * inferred or has to be verified; `disputed` where contributions differ.
+ */
 export type StandingKnowledge = 'known' | 'unverified' | 'disputed'
 
 /** Where one State stands on a day, and the rows that say so, the reference first. */

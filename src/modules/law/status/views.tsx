@@ -3,7 +3,7 @@ import type { Reader } from '#platform/reader'
 import { DataTable, Details, KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, Time } from '#ui'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
-import { NoteText, TreatyName } from '../treaty/words.tsx'
+import { NamedNote, NoteText, TreatyName } from '../treaty/words.tsx'
 import { PartiesFigure, PartiesWall } from './summary-view.tsx'
 import {
   STANDINGS,
@@ -36,12 +36,13 @@ function DayCell({ reader, day }: { reader: Reader; day: string | null }) {
   return day === null ? <small>{reader.say('law.no_date')}</small> : <Time reader={reader} day={day} />
 }
 
-function RowSource({ reader, row }: { reader: Reader; row: StatusRow }) {
-  return row.source === null ? <small>{reader.say('law.no_source')}</small> : <SourceLink address={row.source} />
+function RowSource({ reader, row, state }: { reader: Reader; row: StatusRow; state: string }) {
+  if (row.source === null) return <small>{reader.say('law.no_source')}</small>
+  return <SourceLink address={row.source} of={reader.stateName(state)} />
 }
 
 /** One contribution in words, for a standing on which contributions differ. */
-function ReadingLine({ reader, row }: { reader: Reader; row: StatusRow }) {
+function ReadingLine({ reader, row, state }: { reader: Reader; row: StatusRow; state: string }) {
   const { say } = reader
   const day = (date: string | null) => (date === null ? say('law.no_date') : reader.date(date))
   return (
@@ -52,7 +53,7 @@ function ReadingLine({ reader, row }: { reader: Reader; row: StatusRow }) {
         ratified: day(row.ratifiedOn),
         force: day(row.inForceOn),
       })}{' '}
-      <RowSource reader={reader} row={row} />
+      <RowSource reader={reader} row={row} state={state} />
     </li>
   )
 }
@@ -67,11 +68,11 @@ function SourceCell({ reader, standing }: { reader: Reader; standing: StateStand
       {standing.knowledge === 'disputed' ? (
         <ul>
           {standing.readings.map((row) => (
-            <ReadingLine reader={reader} row={row} />
+            <ReadingLine reader={reader} row={row} state={standing.state} />
           ))}
         </ul>
       ) : first ? (
-        <RowSource reader={reader} row={first} />
+        <RowSource reader={reader} row={first} state={standing.state} />
       ) : null}
       {standing.mayHaveGoneOn && standing.standing !== 'possible_party' ? (
         <>
@@ -80,7 +81,7 @@ function SourceCell({ reader, standing }: { reader: Reader; standing: StateStand
         </>
       ) : null}
       {notes.length === 0 ? null : (
-        <Details summary={say('law.status.note')}>
+        <Details summary={<NamedNote text={say('law.status.note')} of={reader.stateName(standing.state)} />}>
           {notes.map((note) => (
             <p>
               <NoteText reader={reader} text={note} />
