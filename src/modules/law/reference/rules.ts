@@ -42,8 +42,37 @@ function elementFaults(law: LawReference): Fault[] {
   })
 }
 
+/** Keys that stand more than once where a load could keep only one of them. */
+function repeatedFaults(law: LawReference): Fault[] {
+  const forms = law.cyberviolence.flatMap(({ categories }) =>
+    categories.flatMap(({ key, subtypes }) => [key, ...subtypes.map((form) => form.key)]),
+  )
+  const byTitle = law.treaties.flatMap(({ id, relevant_provisions: related, article_list: listed }) =>
+    [...related, ...listed].map(({ number }) => articleKey(id, number)),
+  )
+  return [
+    ...repeated('law/treaties.json', law.treaties, ({ id }) => id),
+    ...repeated('law/treaties.json', byTitle, (key) => key).map((fault) => ({ ...fault, row: null })),
+    ...repeated('law/provisions.json', law.provisions, ({ treaty, number }) => articleKey(treaty, number)),
+    ...repeated('law/status.csv', law.status, ({ treaty, state }) => `${treaty} ${state}`),
+    ...repeated('law/declarations.csv', law.declarations, ({ id }) => id),
+    ...repeated('law/documents.json', law.documents, ({ id }) => id),
+    ...repeated('law/states.csv', law.states, ({ code }) => code),
+    ...repeated('law/state-notes.json', law.stateNotes, ({ id }) => id),
+    ...repeated('law/memberships.csv', law.memberships, ({ code, body }) => `${code} ${body}`),
+    ...repeated('law/guidance-notes.json', law.guidanceNotes[0]?.guidance_notes ?? [], ({ number }) => String(number)),
+    ...repeated('law/cyberviolence.json', forms, (key) => key).map((fault) => ({ ...fault, row: null })),
+    ...repeated('law/child-protection.json', law.childProtection[0]?.rows ?? [], ({ id }) => id),
+  ]
+}
+
 function typologyFaults(law: LawReference, articles: ReadonlySet<string>): Fault[] {
-  const refs = (file: string, row: number, field: string, list: readonly { treaty: string; article: string }[]) =>
+  const refs = (
+    file: string,
+    row: number | null,
+    field: string,
+    list: readonly { treaty: string; article: string }[],
+  ) =>
     dangling(file, list, field, (ref) => articleKey(ref.treaty, ref.article), articles).map((fault) => ({
       ...fault,
       row,
@@ -72,7 +101,10 @@ function typologyFaults(law: LawReference, articles: ReadonlySet<string>): Fault
       ).map((fault) => ({ ...fault, row: index + 1 })),
     ),
   ])
-  return [...forms, ...conducts]
+  const horizontal = law.cyberviolence.flatMap((file) =>
+    refs('law/cyberviolence.json', null, 'horizontal', file.horizontal.provisions),
+  )
+  return [...forms, ...horizontal, ...conducts]
 }
 
 /** What does not fit together between the files of `data/law`. */
@@ -84,13 +116,7 @@ export function lawFaults(law: LawReference): Fault[] {
   const articles = knownArticles(law)
   const guidance = law.guidanceNotes[0]?.guidance_notes ?? []
   return [
-    ...repeated('law/treaties.json', law.treaties, ({ id }) => id),
-    ...repeated('law/provisions.json', law.provisions, ({ treaty, number }) => articleKey(treaty, number)),
-    ...repeated('law/status.csv', law.status, ({ treaty, state }) => `${treaty} ${state}`),
-    ...repeated('law/declarations.csv', law.declarations, ({ id }) => id),
-    ...repeated('law/documents.json', law.documents, ({ id }) => id),
-    ...repeated('law/states.csv', law.states, ({ code }) => code),
-    ...repeated('law/guidance-notes.json', guidance, ({ number }) => String(number)),
+    ...repeatedFaults(law),
     ...dangling('law/treaties.json', law.treaties, 'supplements', (row) => row.supplements, treaties),
     ...dangling('law/provisions.json', law.provisions, 'treaty', (row) => row.treaty, treaties),
     ...dangling('law/status.csv', law.status, 'treaty', (row) => row.treaty, treaties),

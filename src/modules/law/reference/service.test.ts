@@ -62,6 +62,38 @@ describe('a broken file is named with row, field and reason', () => {
     assert.equal(fault?.reason, 'stands twice: ets-185 ad')
   })
 
+  test('a membership, a name note or a form of cyberviolence twice', async () => {
+    await change('law/memberships.csv', (text) => `${text}${text.split('\n')[1]}\n`)
+    await change('law/cyberviolence.json', (text) => text.replace('"key": "cyberbullying"', '"key": "revenge_porn"'))
+    const faults = await faultsOf()
+    assert.deepEqual(
+      faults.map(({ file, reason }) => `${file} ${reason}`),
+      ['law/memberships.csv stands twice: at european_union', 'law/cyberviolence.json stands twice: revenge_porn'],
+    )
+  })
+
+  test('a ratification before the signature, and an entry into force of a State that only signed', async () => {
+    await change('law/status.csv', (text) =>
+      text
+        .replace('ets-185,ad,2013-04-23', 'ets-185,ad,2016-11-17')
+        .replace(/^(ets-185,za,2001-11-23,,)/m, '$12005-01-01'),
+    )
+    assert.deepEqual(
+      (await faultsOf()).map(({ field, reason }) => `${field} ${reason}`),
+      ['ratified_on is before the signature', 'step has an entry into force without ratification or accession'],
+    )
+  })
+
+  test('an element that is mandatory and flexible, and a record that is verified with a reason', async () => {
+    await change('law/provisions.json', (text) =>
+      text.replace('"mandatory": true', '"mandatory": false').replace('"verified": true', '"verified": false'),
+    )
+    assert.deepEqual(
+      (await faultsOf()).map(({ reason }) => reason),
+      ['is mandatory exactly when its flexibility is none', 'stands exactly when verified is false'],
+    )
+  })
+
   test('a line with a cell too many', async () => {
     await change('law/states.csv', (text) => `${text}xx,europe,western_europe,other,,surplus\n`)
     const [fault] = await faultsOf()
@@ -88,11 +120,13 @@ describe('a broken file is named with row, field and reason', () => {
   test('an article or element that no file holds', async () => {
     await change('law/child-protection.json', (text) => text.replace('"age_limit"', '"age_of_majority"'))
     await change('law/guidance-notes.json', (text) => text.replace('"article": "32"', '"article": "99"'))
+    await change('law/cyberviolence.json', (text) => text.replace(/(?<=horizontal.*)"35"/s, '"98"'))
     const faults = await faultsOf()
     assert.deepEqual(
       faults.map(({ file, reason }) => `${file} ${reason}`),
       [
         'law/guidance-notes.json names ets-185/99, which does not exist',
+        'law/cyberviolence.json names ets-185/98, which does not exist',
         'law/child-protection.json names ets-185/9#age_of_majority, which does not exist',
       ],
     )
