@@ -70,6 +70,10 @@ test('a citation of any length is read in time', () => {
     `art 1${'-1'.repeat(5000)}`,
     `s. 1${'(a)'.repeat(5000)}`,
     `art ${'1 '.repeat(5000)}`,
+    `art 1${' , '.repeat(5000)}x`,
+    `art 1${', '.repeat(5000)}x`,
+    `art 1${' and '.repeat(5000)}x`,
+    `art 1${' - '.repeat(5000)}x`,
   ])
     citationsIn(text)
   assert.ok(performance.now() - startedAt < 1000)

@@ -17,7 +17,8 @@ export type Citation = {
 const ARTICLE_WORD = String.raw`(?<!\p{L})(?:art(?:s|t|icles?|iculos?|igos?|icol[io]|ikel)?\.?(?!\p{L})|(?:ال)?(?:ماده|مواد)(?!\p{L}))`
 const SECTION_WORD = String.raw`§+|(?<!\p{L})(?:ss?|secs?|sect|sections?|seccion(?:es)?|par|paras?|paragraph(?:e?s?))(?!\p{L})\.?`
 const NUMBER = String.raw`(?:[a-z]-?)?\d+(?:[.:\/-]\d+)*(?:\s?-?(?:bis|ter|quater|quinquies|[a-z])(?![\p{L}\d]))?(?:\s?\([a-z0-9]{1,4}\))*`
-const BETWEEN = String.raw`(?:\s?(?:,|;|[-–]|(?<!\p{L})(?:and|et|und|e|y|و)(?!\p{L}))\s?)+`
+// each space belongs to what stands before it: were it free to belong to either side, a long list would be read in 2^n ways
+const BETWEEN = String.raw`\s?(?:(?:,|;|[-–]|(?<!\p{L})(?:and|et|und|e|y|و)(?!\p{L}))\s{0,2})+`
 const CITED = new RegExp(`(${ARTICLE_WORD}|${SECTION_WORD})\\s?(${NUMBER}(?:${BETWEEN}${NUMBER})*)`, 'gu')
 const EACH_NUMBER = new RegExp(NUMBER, 'gu')
 const STARTS_SECTION = new RegExp(`^(?:${SECTION_WORD})$`, 'u')
