@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { GivenSite } from '../tests/given/site.ts'
+import { type Figure, timeOf } from './figure.ts'
+
+const STATES = 6
+const PROVISIONS = 60
+const LIMIT_MS = 40
+const WARM = 20
+const RENDERS = 100
+
+/** Fills up what is on record of the six States with most provisions, by copies under other citations, to sixty each. */
+async function fillUp({ db }: GivenSite): Promise<string> {
+  const { rows } = await sql<{ state: string; treaty: string }>`
+    select state, treaty from countries.domestic_provision
+    where treaty = (select treaty from countries.domestic_provision group by treaty order by count(*) desc limit 1)
+    group by state, treaty order by count(*) desc, state limit ${STATES}
+  `.execute(db)
+  const [states, treaty] = [rows.map(({ state }) => state), rows[0]?.treaty ?? '']
+  await sql`
+    insert into countries.domestic_provision
+      (state, treaty, article, instrument, citation, source, gist, status, mapping, as_of, cited_as)
+    select state, treaty, article, instrument, citation || ', ' || copy, source, gist, status, mapping, as_of, cited_as
+    from (
+      select held.*, copy, row_number() over (partition by state order by copy, article, citation, source) as place,
+        count(*) filter (where copy = 1) over (partition by state) as held_count
+      from countries.domestic_provision as held cross join generate_series(1, ${PROVISIONS}) as copy
+      where treaty = ${treaty} and state = any(${states}::text[])
+    ) as copies
+    where place <= ${PROVISIONS} - held_count
+  `.execute(db)
+  const { rows: articles } = await sql<{ article: string }>`
+    select distinct article from countries.domestic_provision
+    where treaty = ${treaty} and state = any(${states}::text[]) order by article limit ${PROVISIONS}
+  `.execute(db)
+  return `/compare?states=${states.join(',')}&treaty=${treaty}&articles=${articles.map(({ article }) => article).join(',')}`
+}
+
+/** How long the first render of the comparison of six States takes in the server, every finished page and fact forgotten before. */
+export async function compareFigures(site: GivenSite): Promise<Figure[]> {
+  const path = await fillUp(site)
+  const render = (address: string) => async () => {
+    const answer = await site.get(address, { headers: { 'accept-encoding': 'br, gzip' } })
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+    await answer.arrayBuffer()
+  }
+  const figures: Figure[] = []
+  for (const language of ['', '/fr', '/ar']) {
+    const times: number[] = []
+    for (let turn = 0; turn < WARM + RENDERS; turn += 1) {
+      site.factsChanged()
+      const time = await timeOf(render(`${language}${path}`))
+      if (turn >= WARM) times.push(time)
+    }
+    figures.push({
+      what: `first render of ${language}/compare, ${STATES} States × ${PROVISIONS} provisions`,
+      times,
+      limitMs: LIMIT_MS,
+    })
+  }
+  return figures
+}
