@@ -1,6 +1,6 @@
 import { countryEntries } from '#countries'
 import { directoryEntries } from '#directory'
-import { articles, lawEntries, nameNotes, stateNotes, states, stateSpellings, treaties, treatyLabel } from '#law'
+import { articles, lawEntries, nameNotes, stateNotes, states, stateSpellings, treaties, treatyCitation } from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import type { TableChange } from '#platform/db/sync'
 import { type Guide, replaceEntries } from '#search'
@@ -27,7 +27,6 @@ async function readGuide(db: Db): Promise<Guide> {
       id: treaty.id,
       series: treaty.series,
       number: treaty.number,
-      label: treatyLabel(treaty),
       title: treaty.shortTitle,
       names: [
         treaty.shortTitle,
@@ -36,6 +35,10 @@ async function readGuide(db: Db): Promise<Guide> {
       ],
       articles: (numbers[index] ?? []).map(({ number }) => number),
     })),
+    citation: (id, say) => {
+      const treaty = held.find((one) => one.id === id)
+      return treaty ? treatyCitation(say, treaty) : id
+    },
     footnotes: (codes, language) => nameNotes(all, notes, codes, language),
     addresses: {
       state: (code) => `/countries/${code}`,

@@ -1,4 +1,4 @@
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Checkboxes, Details, Form, Select } from '#ui'
 import { English } from '../profile/words.tsx'
@@ -61,7 +61,7 @@ export function TreatyLinks(props: { reader: Reader; treaties: readonly Comparab
       {others.map(({ treaty }) => (
         <span>
           <a href={reader.href(choicePath({ states: choosing.states, treaty: treaty.id, articles: [] }))}>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>)
+            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
           </a>
         </span>
       ))}

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { nameNotes, type State, type StateNote, stateNotes, states, treatyLabel } from '#law'
+import { nameNotes, type State, type StateNote, stateNotes, states, treatyCitation } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
@@ -149,7 +149,11 @@ async function showComparison(
 /** A treaty that was not open for signature on the day has nothing to compare with yet. */
 function refuseUnopened(reader: Reader, { treaty }: ComparableTreaty): void {
   if (treaty.openedOn === null || treaty.openedOn <= reader.on) return
-  const values = { treaty: treatyLabel(treaty), opened: reader.date(treaty.openedOn), day: reader.date(reader.on) }
+  const values = {
+    treaty: treatyCitation(reader.say, treaty),
+    opened: reader.date(treaty.openedOn),
+    day: reader.date(reader.on),
+  }
   answerProblem({ kind: 'not_found', reason: 'treaty_not_yet', values })
 }
 

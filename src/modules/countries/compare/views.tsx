@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import {
   Buttons,
@@ -174,7 +174,7 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
         shelfmark={selection.states.map((code) => code.toUpperCase())}
         kicker={
           <>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>) ·{' '}
+            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>) ·{' '}
             {articlesText(reader, comparison)}
           </>
         }
@@ -248,7 +248,7 @@ export function ChoicePage({ reader, facts }: { reader: Reader; facts: ChoiceFac
         reader={reader}
         kicker={
           <>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>)
+            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
           </>
         }
         title={say('countries.compare.form_title')}

@@ -1,4 +1,4 @@
-import { type Declaration, type StateStanding, type Treaty, treatyLabel } from '#law'
+import { type Declaration, type StateStanding, type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { DataTable, Filled, KnowledgeState, Note, Row, slot, SourceLink, Time, Timeline, type TimelineStep } from '#ui'
 import { English, NoteText } from '../profile/words.tsx'
@@ -18,8 +18,18 @@ export function standingText(reader: Reader, standing: Pick<StateStanding, 'stan
 function TreatyLink({ reader, treaty }: { reader: Reader; treaty: Treaty }) {
   return (
     <a href={reader.href(`/law/${treaty.id}/status`)}>
-      <bdi>{treatyLabel(treaty)}</bdi>
+      <bdi>{treatyCitation(reader.say, treaty)}</bdi>
     </a>
+  )
+}
+
+function StandingTowards(props: { reader: Reader; treaty: Treaty; standing: StateStanding | null }) {
+  const { reader, treaty, standing } = props
+  return (
+    <Filled
+      text={reader.say('countries.membership.towards', { treaty: slot(0), standing: standingText(reader, standing) })}
+      elements={[<TreatyLink reader={reader} treaty={treaty} />]}
+    />
   )
 }
 
@@ -28,13 +38,13 @@ function StandingNow({ reader, facts }: { reader: Reader; facts: StateFacts }) {
     <>
       {facts.membership.map(({ treaty, standing }) => (
         <p>
-          <TreatyLink reader={reader} treaty={treaty} />: {standingText(reader, standing)}.{' '}
+          <StandingTowards reader={reader} treaty={treaty} standing={standing} />{' '}
           <KnowledgeState reader={reader} state={standing.knowledge} />
         </p>
       ))}
       {facts.withoutStep.map((treaty) => (
         <p>
-          <TreatyLink reader={reader} treaty={treaty} />: {standingText(reader, null)}.{' '}
+          <StandingTowards reader={reader} treaty={treaty} standing={null} />{' '}
           <KnowledgeState reader={reader} state="notknown" />
         </p>
       ))}
@@ -62,7 +72,7 @@ function Sources({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   return (
     <>
       {facts.membership.map(({ treaty, standing }) => (
-        <Note heading={<bdi>{treatyLabel(treaty)}</bdi>}>
+        <Note heading={<bdi>{treatyCitation(say, treaty)}</bdi>}>
           {standing.readings.map((row) => (
             <p>
               {row.contribution === 'reference' ? null : `${say('countries.contributed', { who: row.contribution })} `}
@@ -142,7 +152,7 @@ function declarationCells(reader: Reader, declaration: Declaration, label: strin
 /** The reservations, declarations and designations that a State has made; that none was found is said. */
 export function Declarations({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   const { say } = reader
-  const labels = new Map(facts.membership.map(({ treaty }) => [treaty.id, treatyLabel(treaty)]))
+  const labels = new Map(facts.membership.map(({ treaty }) => [treaty.id, treatyCitation(say, treaty)]))
   const { declarations } = facts
   return (
     <Row

@@ -1,4 +1,4 @@
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import {
@@ -196,7 +196,7 @@ function standfirst(reader: Reader, facts: StateFacts): string {
   if (!first) return reader.say('countries.state.no_treaty')
   const { onRecord, implementable } = first
   return reader.say('countries.state.standfirst', {
-    treaty: treatyLabel(first.treaty),
+    treaty: treatyCitation(reader.say, first.treaty),
     standing: standingText(reader, own),
     onRecord,
     implementable,

@@ -1,5 +1,5 @@
 import type { Treaty } from '#law'
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import {
   Beside,
@@ -79,12 +79,13 @@ function StatesTable({ reader, facts }: { reader: Reader; facts: ListFacts }) {
       caption={say('countries.list.caption', { shown: facts.shown, all: facts.all.states })}
       note={
         <>
-          {say('countries.list.towards', { treaty: treatyLabel(facts.treaty) })} {say('countries.list.choose_treaty')}{' '}
+          {say('countries.list.towards', { treaty: treatyCitation(say, facts.treaty) })}{' '}
+          {say('countries.list.choose_treaty')}{' '}
           <Filled
             text={reader.list(facts.others.map((_, index) => slot(index)))}
             elements={facts.others.map(({ treaty, path }) => (
               <a href={path}>
-                <bdi>{treatyLabel(treaty)}</bdi>
+                <bdi>{treatyCitation(say, treaty)}</bdi>
               </a>
             ))}
           />

@@ -1,4 +1,4 @@
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Filled, type Knowledge, KnowledgeState, Pairs, Row, slot } from '#ui'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
@@ -29,7 +29,7 @@ function TreatySummary({ reader, state, profile }: { reader: Reader; state: stri
   return (
     <>
       <h3>
-        <bdi>{treatyLabel(treaty)}</bdi>
+        <bdi>{treatyCitation(say, treaty)}</bdi>
       </h3>
       <p>{say('countries.profile.count', { onRecord, implementable })}</p>
       {onRecord === 0 ? (

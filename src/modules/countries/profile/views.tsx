@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { treatyLabel } from '#law'
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
@@ -51,7 +51,7 @@ function TreatyTable({ reader, profile }: { reader: Reader; profile: TreatyProfi
   return (
     <DataTable
       reader={reader}
-      caption={say('countries.profile.caption', { treaty: treatyLabel(profile.treaty) })}
+      caption={say('countries.profile.caption', { treaty: treatyCitation(say, profile.treaty) })}
       isCaptionHidden
       columns={[
         { head: say('countries.column.article'), kind: 'row' },
@@ -75,7 +75,7 @@ function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfil
       id={treaty.id}
       heading={
         <>
-          <bdi>{treatyLabel(treaty)}</bdi> <English reader={reader}>{treaty.shortTitle}</English>
+          <bdi>{treatyCitation(say, treaty)}</bdi> <English reader={reader}>{treaty.shortTitle}</English>
         </>
       }
       under={say('countries.profile.count', { onRecord, implementable })}
@@ -114,7 +114,7 @@ export function LawPage(props: { reader: Reader; state: string; profile: LegalPr
         title={say('countries.law.title', { name })}
         standfirst={say('countries.law.standfirst')}
         contents={profile.treaties.map(({ treaty }) => ({
-          label: <bdi>{treatyLabel(treaty)}</bdi>,
+          label: <bdi>{treatyCitation(say, treaty)}</bdi>,
           path: `#${treaty.id}`,
         }))}
       />

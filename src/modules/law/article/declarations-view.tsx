@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { DataTable, KnowledgeState, Row, SourceLink, Time } from '#ui'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { English } from '../treaty/words.tsx'
 import type { Article, Declaration, Leeway } from './types.ts'
@@ -95,7 +95,7 @@ export function DeclarationsPart(props: {
       ) : (
         <p>
           <KnowledgeState reader={reader} state="notknown" />{' '}
-          {say('law.declaration.none_seen', { ...held, treaty: treatyLabel(treaty) })}
+          {say('law.declaration.none_seen', { ...held, treaty: treatyCitation(say, treaty) })}
         </p>
       )}
     </Row>

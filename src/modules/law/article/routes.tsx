@@ -10,7 +10,7 @@ import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
 import { canonicalRedirect, isOtherPage, quoted, treatyAsked } from '../treaty/address.ts'
 import { articleJsonLd } from '../treaty/json-ld.ts'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { articleNumberFrom, neighbours } from './rules.ts'
 import { article, articleLinks, articles, declarationsHeld, declarationsUnder } from './store.ts'
@@ -24,7 +24,8 @@ export type ProvisionSubject = { treaty: string; article: string; on: string }
 /** The answer where a treaty has no such article: a page that leads back to the treaty, or a problem for machines. */
 function noSuchArticle(c: Context<WebEnv>, treaty: Treaty, text: string): Response {
   const { say, href } = c.var.reader
-  const values = { treaty: treatyLabel(treaty), article: quoted(text) }
+  const label = treatyCitation(say, treaty)
+  const values = { treaty: label, article: quoted(text) }
   if (c.var.format !== 'html') return answerProblem({ kind: 'not_found', reason: 'no_such_article', values })
   const title = say('problem.kind.not_found')
   return showPage(
@@ -34,16 +35,14 @@ function noSuchArticle(c: Context<WebEnv>, treaty: Treaty, text: string): Respon
       section: '/law',
       trail: [
         { label: say('web.section.law'), path: href('/law') },
-        { label: treatyLabel(treaty), path: href(`/law/${treaty.id}`) },
+        { label, path: href(`/law/${treaty.id}`) },
         { label: title, path: null },
       ],
     },
     <Leaf>
       <Opening reader={c.var.reader} title={title} standfirst={say('problem.no_such_article', values)} />
       <Buttons>
-        <LinkButton path={href(`/law/${treaty.id}`)}>
-          {say('law.article.all', { treaty: treatyLabel(treaty) })}
-        </LinkButton>
+        <LinkButton path={href(`/law/${treaty.id}`)}>{say('law.article.all', { treaty: label })}</LinkButton>
       </Buttons>
     </Leaf>,
     404,
@@ -98,7 +97,7 @@ async function articlePage(c: Context<WebEnv>, db: Db, facts: ArticlePageFacts, 
   const { reader } = c.var
   const { treaty, article: shown, declarations } = facts
   const name = reader.say('law.article.name', { number: shown.number })
-  const label = treatyLabel(treaty)
+  const label = treatyCitation(reader.say, treaty)
   const [all, notes] = await Promise.all([states(db), stateNotes(db)])
   return showPage(
     c,

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { KnowledgeState, Leaf, Note, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink } from '#ui'
+import { Filled, KnowledgeState, Leaf, Note, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink, slot } from '#ui'
 import type { Treaty } from '../treaty/types.ts'
 import { PlaceInTreaty, English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
 import { DeclarationsPart } from './declarations-view.tsx'
@@ -143,10 +143,16 @@ function Guidance({ reader, links, level }: { reader: Reader; links: ArticleLink
       <ul>
         {links.guidanceNotes.map((note) => (
           <li>
-            <a href={href(`/law/guidance-notes/${note.number}`)}>
-              {say('law.article.guidance_note', { number: note.number })}
-            </a>
-            : <English reader={reader}>{note.title}</English> (
+            <Filled
+              text={say('law.article.named_title', { article: slot(0), title: slot(1) })}
+              elements={[
+                <a href={href(`/law/guidance-notes/${note.number}`)}>
+                  {say('law.article.guidance_note', { number: note.number })}
+                </a>,
+                <English reader={reader}>{note.title}</English>,
+              ]}
+            />{' '}
+            (
             {note.adoptedOn === null ? say('law.no_date') : reader.date(note.adoptedOn)})
           </li>
         ))}
@@ -216,9 +222,13 @@ function neighbourLink(reader: Reader, entry: ArticleEntry | null) {
   return {
     path: reader.href(`/law/${entry.treaty}/${entry.number}`),
     label: (
-      <>
-        {reader.say('law.article.name', { number: entry.number })}: <English reader={reader}>{entry.title}</English>
-      </>
+      <Filled
+        text={reader.say('law.article.named_title', {
+          article: reader.say('law.article.name', { number: entry.number }),
+          title: slot(0),
+        })}
+        elements={[<English reader={reader}>{entry.title}</English>]}
+      />
     ),
   }
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { Filled, Notice, Time, slot } from '#ui'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import { English } from '../treaty/words.tsx'
 import { byTreaty } from './rules.ts'
 import type { ArticleRef, Caution, Naming } from './types.ts'
@@ -12,9 +12,9 @@ export function TreatyTitle({ reader, treaty, naming }: { reader: Reader; treaty
 }
 
 /** The treaty as lawyers cite it, or its id where the treaty is not held. */
-export function labelOf(naming: Naming, treaty: string): string {
+export function labelOf(reader: Reader, naming: Naming, treaty: string): string {
   const held = naming.treaties.get(treaty)
-  return held ? treatyLabel(held) : treaty
+  return held ? treatyCitation(reader.say, held) : treaty
 }
 
 const titleOf = (naming: Naming, { treaty, article }: ArticleRef) => naming.titles.get(`${treaty}/${article}`)?.title
@@ -39,7 +39,7 @@ export function NumberLink({ reader, item, naming }: { reader: Reader; item: Art
 function NumbersOfTreaty(props: { reader: Reader; treaty: string; items: readonly ArticleRef[]; naming: Naming }) {
   const { reader, items, naming } = props
   const text = reader.say('law.guidance.articles_of', {
-    treaty: labelOf(naming, props.treaty),
+    treaty: labelOf(reader, naming, props.treaty),
     count: items.length,
     list: reader.list(items.map((_, index) => slot(index))),
   })

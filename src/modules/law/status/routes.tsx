@@ -6,7 +6,7 @@ import type { Reader } from '#platform/reader'
 import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
 import { canonicalRedirect, treatyAsked } from '../treaty/address.ts'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import { statusOfTreaty } from './service.ts'
 import { statusData, statusTable } from './twins.ts'
 import { STANDINGS, type StateStanding, type TreatyStatus } from './types.ts'
@@ -29,7 +29,7 @@ export function statusRoutes(db: Db): Hono<WebEnv> {
     if (redirect) return redirect
     const found = await statusOfTreaty(db, treaty, reader)
     const held = found && { ...found, status: sorted(reader, found.status) }
-    const label = treatyLabel(treaty)
+    const label = treatyCitation(reader.say, treaty)
     const title = reader.say('law.status.title', { treaty: label })
     const forms: Forms = {
       html: async () => {

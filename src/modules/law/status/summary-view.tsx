@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/reader'
 import { Figure, YearWall, type WallEntry } from '#ui'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { countsOf, datedParties } from './rules.ts'
 import type { StateStanding, TreatyStatus } from './types.ts'
@@ -22,7 +22,7 @@ export function StatusSummary(props: { reader: Reader; treaty: Treaty; status: T
       </p>
       {counts.possible_party > 0 ? <p>{say('law.status.possible', { count: counts.possible_party })}</p> : null}
       <p>
-        <a href={path}>{say('law.status.link', { treaty: treatyLabel(treaty) })}</a>
+        <a href={path}>{say('law.status.link', { treaty: treatyCitation(say, treaty) })}</a>
       </p>
     </>
   )

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { DataTable, Details, KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, Time } from '#ui'
-import { treatyLabel } from '../treaty/rules.ts'
+import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { NamedNote, NoteText, TreatyName } from '../treaty/words.tsx'
 import { PartiesFigure, PartiesWall } from './summary-view.tsx'
@@ -268,7 +268,7 @@ export function StatusPage({ reader, facts }: { reader: Reader; facts: StatusPag
         reader={reader}
         shelfmark={treaty.number}
         kicker={<TreatyName reader={reader} treaty={treaty} />}
-        title={say('law.status.title', { treaty: treatyLabel(treaty) })}
+        title={say('law.status.title', { treaty: treatyCitation(say, treaty) })}
         standfirst={say('law.status.standfirst', { day: reader.date(reader.on) })}
         contents={
           held

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Db } from '#platform/db/connect'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import { isOpen, treatyIdFrom, treatyLabel } from './rules.ts'
+import { isOpen, treatyCitation, treatyIdFrom } from './rules.ts'
 import { treaty } from './store.ts'
 import type { Treaty } from './types.ts'
 
@@ -30,7 +30,11 @@ export async function treatyAsked(c: Context<WebEnv>, db: Db, text: string): Pro
   const found = id === null ? null : await treaty(db, id)
   if (!found) return answerProblem({ kind: 'not_found', reason: 'no_such_treaty', values: { treaty: quoted(text) } })
   if (found.openedOn !== null && !isOpen(found, reader.on)) {
-    const values = { treaty: treatyLabel(found), opened: reader.date(found.openedOn), day: reader.date(reader.on) }
+    const values = {
+      treaty: treatyCitation(reader.say, found),
+      opened: reader.date(found.openedOn),
+      day: reader.date(reader.on),
+    }
     return answerProblem({ kind: 'not_found', reason: 'treaty_not_yet', values })
   }
   return found

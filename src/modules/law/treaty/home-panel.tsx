@@ -6,7 +6,7 @@ import { countsOf } from '../status/rules.ts'
 import { statusOfTreaties } from '../status/service.ts'
 import { PartiesFigure, PartiesWall } from '../status/summary-view.tsx'
 import type { TreatyStatus } from '../status/types.ts'
-import { treatyLabel } from './rules.ts'
+import { treatyCitation } from './rules.ts'
 import { treaties } from './store.ts'
 import type { Treaty } from './types.ts'
 import { English } from './words.tsx'
@@ -16,7 +16,7 @@ type CoreTreaty = { treaty: Treaty; status: TreatyStatus }
 function holds(reader: Reader, { treaty, status }: CoreTreaty): string {
   const counts = countsOf(status)
   return reader.say('law.home.holds', {
-    label: treatyLabel(treaty),
+    label: treatyCitation(reader.say, treaty),
     parties: counts.party,
     ratified: counts.ratified,
     signatories: counts.signatory,
@@ -32,17 +32,17 @@ function LawAtHome({ reader, core }: { reader: Reader; core: readonly CoreTreaty
         <>
           <Row
             id="law-wall"
-            heading={say('law.home.wall', { label: treatyLabel(convention.treaty) })}
+            heading={say('law.home.wall', { label: treatyCitation(say, convention.treaty) })}
             under={say('law.wall.under')}
             width="full"
           >
             <PartiesWall reader={reader} status={convention.status} />
           </Row>
-          <Row id="law-parties" heading={say('law.standing.party')} under={treatyLabel(convention.treaty)}>
+          <Row id="law-parties" heading={say('law.standing.party')} under={treatyCitation(say, convention.treaty)}>
             <PartiesFigure reader={reader} status={convention.status} />
             <p>
               <a href={href(`/law/${convention.treaty.id}/status`)}>
-                {say('law.status.link', { treaty: treatyLabel(convention.treaty) })}
+                {say('law.status.link', { treaty: treatyCitation(say, convention.treaty) })}
               </a>
             </p>
           </Row>

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/reader'
 import { ContentsList, DataTable, Filled, KnowledgeState, Leaf, Opening, Row, Time, slot } from '#ui'
 import { countsOf } from '../status/rules.ts'
 import type { TreatyStatus } from '../status/types.ts'
-import { isInForce, isOpen, treatyLabel } from './rules.ts'
+import { isInForce, isOpen, treatyCitation } from './rules.ts'
 import type { Treaty } from './types.ts'
 import { English } from './words.tsx'
 
@@ -43,7 +43,7 @@ function coreCells(reader: Reader, { treaty, status }: TreatyWithStatus): Child[
       <English reader={reader}>{name}</English>
       <br />
       <small>
-        <bdi>{treatyLabel(treaty)}</bdi>
+        <bdi>{treatyCitation(reader.say, treaty)}</bdi>
       </small>
     </>
   )
@@ -68,7 +68,7 @@ function CoreTable({ reader, core }: { reader: Reader; core: readonly TreatyWith
   const { say } = reader
   const mayBe = core.flatMap(({ treaty, status }) => {
     const count = status?.possible_party.length ?? 0
-    return count > 0 ? [say('law.list.possible', { treaty: treatyLabel(treaty), count })] : []
+    return count > 0 ? [say('law.list.possible', { treaty: treatyCitation(reader.say, treaty), count })] : []
   })
   return (
     <>
@@ -101,7 +101,7 @@ function relatedItem(reader: Reader, { treaty, articlesHeld }: TreatyWithStatus)
     text: <English reader={reader}>{treaty.fullTitle}</English>,
     holds: isThere ? (
       <>
-        <bdi>{treatyLabel(treaty)}</bdi> · {say('law.list.held', { count: articlesHeld })}
+        <bdi>{treatyCitation(reader.say, treaty)}</bdi> · {say('law.list.held', { count: articlesHeld })}
       </>
     ) : (
       <NotYetOpen reader={reader} treaty={treaty} />

@@ -12,7 +12,7 @@ import { typologyAddresses, typologyRoutes } from '../typology/routes.tsx'
 import { canonicalRedirect, isOtherPage, treatyAsked } from './address.ts'
 import { treatyJsonLd } from './json-ld.ts'
 import { TreatyListPage, type TreatyWithStatus } from './list-view.tsx'
-import { treatyLabel } from './rules.ts'
+import { treatyCitation } from './rules.ts'
 import { treaties } from './store.ts'
 import { listData, listTable, treatyData, treatyTable } from './twins.ts'
 import type { Treaty } from './types.ts'
@@ -78,7 +78,7 @@ function oneTreatyRoutes(db: Db): Hono<WebEnv> {
     const redirect = canonicalRedirect(c, `/law/${treaty.id}`)
     if (redirect) return redirect
     const facts = await treatyFacts(c, db, treaty)
-    const label = treatyLabel(treaty)
+    const label = treatyCitation(reader.say, treaty)
     const forms: Forms = {
       html: () =>
         showPage(

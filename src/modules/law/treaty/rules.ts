@@ -1,8 +1,15 @@
+import type { Say } from '#platform/reader'
 import type { Treaty } from './types.ts'
 
-/** The treaty as lawyers cite it: `ETS 185`; its short title where it has no number. */
+/** The treaty as data cites it, the same in every language: `ETS 185`; its short title where it has no number. */
 export function treatyLabel(treaty: Pick<Treaty, 'series' | 'number' | 'shortTitle'>): string {
   return treaty.number === null ? treaty.shortTitle : [treaty.series, treaty.number].filter(Boolean).join(' ')
+}
+
+/** The treaty as lawyers cite it in the reader's language: `ETS 185`, where the Council of Europe writes French `STE 185`. */
+export function treatyCitation(say: Say, treaty: Pick<Treaty, 'series' | 'number' | 'shortTitle'>): string {
+  const { series, number } = treaty
+  return series === null || number === null ? treatyLabel(treaty) : say('law.citation', { series, number })
 }
 
 /** True when the treaty could already be signed on that day; one without a sourced day counts as open. */

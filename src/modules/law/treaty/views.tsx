@@ -5,7 +5,7 @@ import type { ArticleEntry } from '../article/types.ts'
 import { StatusSummary } from '../status/summary-view.tsx'
 import type { TreatyStatus } from '../status/types.ts'
 import { ArticlesOfTreaty } from './articles-view.tsx'
-import { isInForce, sourceOf, treatyLabel } from './rules.ts'
+import { isInForce, sourceOf, treatyCitation } from './rules.ts'
 import type { Treaty } from './types.ts'
 import { English, NoteText, SourceText, TreatyName } from './words.tsx'
 
@@ -169,7 +169,7 @@ function Facts({ reader, facts }: { reader: Reader; facts: TreatyPageFacts }) {
   return (
     <Pairs
       items={[
-        { term: say('law.fact.cited'), value: <bdi>{treatyLabel(treaty)}</bdi> },
+        { term: say('law.fact.cited'), value: <bdi>{treatyCitation(say, treaty)}</bdi> },
         ...(treaty.supplements
           ? [
               {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { Filled, InLanguage, SourceLink, slot } from '#ui'
-import { treatyLabel } from './rules.ts'
+import { treatyCitation } from './rules.ts'
 import type { Treaty } from './types.ts'
 
 /** Text of the data, which is English whatever the page speaks. */
@@ -17,7 +17,7 @@ export function English({ reader, children, isBlock }: { reader: Reader; childre
 export function TreatyName({ reader, treaty }: { reader: Reader; treaty: Treaty }) {
   return (
     <>
-      <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyLabel(treaty)}</bdi>)
+      <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
     </>
   )
 }

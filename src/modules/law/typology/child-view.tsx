@@ -54,7 +54,7 @@ function Leeways({ reader, facts }: Part) {
         ]}
         rows={leeways.map((leeway): Child[] => [
           <>
-            <bdi>{labelOf(naming, leeway.treaty)}</bdi>
+            <bdi>{labelOf(reader, naming, leeway.treaty)}</bdi>
             <br />
             <ArticleLine reader={reader} item={leeway} naming={naming} />
           </>,

@@ -6,7 +6,7 @@ import type { Guide, GuideTreaty } from './types.ts'
 const treaty = (id: string, label: string, names: string[], articles: number): GuideTreaty => {
   const [series = null, number = null] = label.split(' ')
   const numbers = Array.from({ length: articles }, (_, index) => String(index + 1))
-  return { id, series, number, label, title: names[0] ?? id, names, articles: numbers }
+  return { id, series, number, title: names[0] ?? id, names, articles: numbers }
 }
 
 const guide: Guide = {
@@ -22,6 +22,7 @@ const guide: Guide = {
     treaty('cets-224', 'CETS 224', ['Second Additional Protocol'], 25),
     treaty('un-cybercrime', 'UNTS XVIII-16', ['Hanoi Convention', 'Hanoi'], 68),
   ],
+  citation: (id) => id,
   footnotes: () => [],
   addresses: {
     state: (code) => `/countries/${code}`,

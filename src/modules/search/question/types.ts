@@ -1,3 +1,5 @@
+import type { Say } from '#platform/reader'
+
 /** A State as readers may name it. */
 export type GuideState = {
   code: string
@@ -11,8 +13,6 @@ export type GuideTreaty = {
   /** `ETS 185`, its number in the series of its depositary. */
   series: string | null
   number: string | null
-  /** As lawyers cite it, the same in every language: `ETS 185`. */
-  label: string
   /** The name under which people know it, in English. */
   title: string
   /** Its names and nicknames, in every language. */
@@ -26,6 +26,8 @@ export type Guide = {
   states: readonly GuideState[]
   /** In the order in which a bare article number is looked for. */
   treaties: readonly GuideTreaty[]
+  /** How lawyers cite a treaty in the language of `say`: `ETS 185`. */
+  citation: (treaty: string, say: Say) => string
   /** The footnotes that the names of these States need, in a language. */
   footnotes: (codes: readonly string[], language: string) => string[]
   /** Where things stand, without language. */

@@ -13,7 +13,7 @@ function Kicker({ reader, guide, hit }: { reader: Reader; guide: Guide; hit: Hit
   const parts: string[] = [reader.say(`search.kind.${hit.kind}`)]
   if (hit.state !== null && hit.kind !== 'state') parts.push(reader.stateName(hit.state))
   const treaty = guide.treaties.find(({ id }) => id === hit.treaty)
-  if (treaty) parts.push(treaty.label)
+  if (treaty) parts.push(guide.citation(treaty.id, reader.say))
   return <>{parts.join(' · ')}</>
 }
 
@@ -40,9 +40,12 @@ function TreatyTitle({ reader, guide, id }: { reader: Reader; guide: Guide; id: 
   const treaty = guide.treaties.find((one) => one.id === id)
   if (!treaty) return <bdi>{id}</bdi>
   return (
-    <InLanguage reader={reader} tag="en">
-      {treaty.title} ({treaty.label})
-    </InLanguage>
+    <>
+      <InLanguage reader={reader} tag="en">
+        {treaty.title}
+      </InLanguage>{' '}
+      (<bdi>{guide.citation(id, reader.say)}</bdi>)
+    </>
   )
 }
 
