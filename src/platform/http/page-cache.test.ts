@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { givenReader } from '#given/reader'
-import { chooseEncoding, openPageCache } from './page-cache.ts'
+import { chooseEncoding, openPageCache, openShelf } from './page-cache.ts'
 import type { WebEnv } from './page.ts'
 
 function given(isFresh = () => true) {
@@ -92,4 +92,33 @@ test('the encoding is the best that the reader allows', () => {
   assert.equal(chooseEncoding('br; q=0.0'), 'identity')
   assert.equal(chooseEncoding('identity'), 'identity')
   assert.equal(chooseEncoding(undefined), 'identity')
+})
+
+test('an encoding is taken by its whole name, however odd the header', () => {
+  assert.equal(chooseEncoding('xbrx, vibrant'), 'identity')
+  assert.equal(chooseEncoding('BR ; Q=0.000, GZIP;q=0.1'), 'gzip')
+  assert.equal(chooseEncoding('__proto__;constructor,;,'), 'identity')
+})
+
+test('what is held stays within the bound, compressed bodies, addresses and all', () => {
+  const shelf = openShelf(10_000)
+  const page = (bytes: number) => ({ headers: [], etag: 'e', bodies: {}, bytes })
+  for (let index = 0; index < 100; index += 1) shelf.keep(`key ${index}`, page(1000))
+  assert.deepEqual([shelf.size(), shelf.heldBytes()], [10, 10_000])
+  const held = shelf.read('key 95')
+  assert.ok(held)
+  shelf.grow('key 95', held, 'br', new Uint8Array(2500))
+  assert.deepEqual([shelf.size(), shelf.heldBytes()], [7, 9500])
+  shelf.grow('key 1', page(1000), 'br', new Uint8Array(2500))
+  assert.equal(shelf.heldBytes(), 9500, 'a page that is not held weighs nothing')
+  shelf.keep('large', page(20_000))
+  assert.deepEqual([shelf.size(), shelf.heldBytes()], [0, 0])
+})
+
+test('many conditions with much space between them are read in time', async () => {
+  const { app } = given()
+  const startedAt = performance.now()
+  for (let index = 0; index < 20; index += 1)
+    await app.request('/page', { headers: { 'if-none-match': `"a${' '.repeat(15_000)}b"` } })
+  assert.ok(performance.now() - startedAt < 1000)
 })

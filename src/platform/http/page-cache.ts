@@ -16,6 +16,7 @@ type FinishedPage = {
 const MAX_BYTES = 64 * 1024 * 1024
 const BROTLI_QUALITY = 5
 const MIN_COMPRESSED_BYTES = 500
+const ENTRY_BYTES = 2048 // what the engine needs for one kept page beside its bodies, address and headers
 
 const brotli = promisify(brotliCompress)
 const gunzipable = promisify(gzip)
@@ -33,9 +34,78 @@ async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Arra
 
 /** The best encoding of ours that an `Accept-Encoding` header allows (RFC 9110 § 12.5.3). */
 export function chooseEncoding(header: string | undefined): Encoding {
-  const refused = (name: string) => new RegExp(`${name}\\s*;\\s*q=0(?:\\.0*)?(?:\\s*,|\\s*$)`).test(header ?? '')
-  for (const encoding of ['br', 'gzip'] as const) if (header?.includes(encoding) && !refused(encoding)) return encoding
-  return 'identity'
+  const taken = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .flatMap((part) => {
+      const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
+      return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name]
+    })
+  return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding)) ?? 'identity'
+}
+
+/** Pages by key within a bound of bytes, the longest unread dropped first. */
+export function openShelf(maxBytes: number) {
+  const pages = new Map<string, FinishedPage>()
+  let heldBytes = 0
+
+  const remove = (key: string, page: FinishedPage) => {
+    pages.delete(key)
+    heldBytes -= page.bytes
+  }
+  const trim = () => {
+    for (const [oldest, page] of pages) {
+      if (heldBytes <= maxBytes) break
+      remove(oldest, page)
+    }
+  }
+  const keep = (key: string, page: FinishedPage) => {
+    const old = pages.get(key)
+    if (old) remove(key, old)
+    pages.set(key, page)
+    heldBytes += page.bytes
+    trim()
+  }
+  return {
+    keep,
+    /** The page, which counts as read now. */
+    read: (key: string) => {
+      const page = pages.get(key)
+      if (page) keep(key, page)
+      return page
+    },
+    /** Adds a body to a page, and counts it where the page is still held. */
+    grow: (key: string, page: FinishedPage, encoding: Encoding, body: Uint8Array) => {
+      const isHeld = pages.get(key) === page
+      page.bodies[encoding] = body
+      page.bytes += body.byteLength
+      if (isHeld) heldBytes += body.byteLength
+      trim()
+    },
+    clear: () => {
+      pages.clear()
+      heldBytes = 0
+    },
+    heldBytes: () => heldBytes,
+    size: () => pages.size,
+  }
+}
+
+async function bodyOf(
+  shelf: ReturnType<typeof openShelf>,
+  key: string,
+  page: FinishedPage,
+  encoding: Encoding,
+): Promise<[Encoding, Uint8Array]> {
+  const plain = page.bodies.identity ?? new Uint8Array()
+  const chosen = plain.byteLength < MIN_COMPRESSED_BYTES ? 'identity' : encoding
+  const known = page.bodies[chosen]
+  if (known) return [chosen, known]
+  const made = await compress(plain, chosen)
+  const sooner = page.bodies[chosen] // another request may have been quicker
+  if (sooner) return [chosen, sooner]
+  shelf.grow(key, page, chosen, made)
+  return [chosen, made]
 }
 
 /** Finished pages, kept until the facts change. */
@@ -50,67 +120,42 @@ export type PageCache = {
  * dropped first. `isFresh` false (the announcer of changes is out of reach) makes every page anew.
  */
 export function openPageCache(isFresh: () => boolean): PageCache {
-  const pages = new Map<string, FinishedPage>()
-  let heldBytes = 0
+  const shelf = openShelf(MAX_BYTES)
   let generation = 0
-
-  const keep = (key: string, page: FinishedPage) => {
-    const old = pages.get(key)
-    if (old) heldBytes -= old.bytes
-    pages.delete(key)
-    pages.set(key, page)
-    heldBytes += page.bytes
-    for (const [oldest, { bytes }] of pages) {
-      if (heldBytes <= MAX_BYTES) break
-      pages.delete(oldest)
-      heldBytes -= bytes
-    }
-  }
-
-  const bodyOf = async (page: FinishedPage, encoding: Encoding): Promise<[Encoding, Uint8Array]> => {
-    const plain = page.bodies.identity ?? new Uint8Array()
-    const chosen = plain.byteLength < MIN_COMPRESSED_BYTES ? 'identity' : encoding
-    const known = page.bodies[chosen]
-    if (known) return [chosen, known]
-    const made = await compress(plain, chosen)
-    page.bodies[chosen] = made
-    page.bytes += made.byteLength
-    if (pages.size > 0) heldBytes += made.byteLength
-    return [chosen, made]
-  }
 
   const middleware: MiddlewareHandler<WebEnv> = async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
     const url = new URL(c.req.url)
     const key = [c.var.reader.language, c.var.format, c.var.reader.today, url.pathname, url.search].join(' ')
     const usable = isFresh()
-    let page = usable ? pages.get(key) : undefined
-    if (page) keep(key, page)
-    else {
+    let page = usable ? shelf.read(key) : undefined
+    if (!page) {
       const startedIn = generation
       await next()
       if (c.res.status !== 200 || c.res.headers.has('set-cookie')) return
       const body = new Uint8Array(await c.res.arrayBuffer())
+      const headers = [...c.res.headers].filter(([name]) => name !== 'content-length')
       page = {
-        headers: [...c.res.headers].filter(([name]) => name !== 'content-length'),
+        headers,
         etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
         bodies: { identity: body },
-        bytes: body.byteLength,
+        bytes: body.byteLength + ENTRY_BYTES + 2 * (key.length + headers.flat().join('').length),
       }
-      if (usable && startedIn === generation) keep(key, page)
+      if (usable && startedIn === generation) shelf.keep(key, page)
     }
-    c.res = await reply(page, c.req.header('accept-encoding'), c.req.header('if-none-match'))
+    c.res = await reply(key, page, c.req.header('accept-encoding'), c.req.header('if-none-match'))
     return
   }
 
-  const reply = async (page: FinishedPage, accepted: string | undefined, known: string | undefined) => {
-    const [encoding, body] = await bodyOf(page, chooseEncoding(accepted))
+  const reply = async (key: string, page: FinishedPage, accepted: string | undefined, known: string | undefined) => {
+    const [encoding, body] = await bodyOf(shelf, key, page, chooseEncoding(accepted))
     const etag = `"${page.etag}-${encoding}"`
     const headers = new Headers(page.headers)
     headers.set('etag', etag)
     headers.append('vary', 'Accept-Encoding')
     if (!headers.has('cache-control')) headers.set('cache-control', 'public, max-age=0, must-revalidate')
-    if (known?.split(/\s*,\s*/).some((tag) => tag === etag || tag === `W/${etag}`))
+    const tags = known?.split(',').map((tag) => tag.trim()) ?? []
+    if (tags.some((tag) => tag === etag || tag === `W/${etag}` || tag === '*'))
       return new Response(null, { status: 304, headers })
     if (encoding !== 'identity') headers.set('content-encoding', encoding)
     headers.set('content-length', String(body.byteLength))
@@ -121,8 +166,7 @@ export function openPageCache(isFresh: () => boolean): PageCache {
     middleware,
     drop: () => {
       generation += 1
-      pages.clear()
-      heldBytes = 0
+      shelf.clear()
     },
   }
 }
