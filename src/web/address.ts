@@ -10,11 +10,17 @@ export type Address = {
   format: Exclude<Format, 'html'> | null
 }
 
+function withoutLastSlashes(path: string): string {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}
+
 /** The parts of a path. `languages` are those that have a prefix of their own. */
 export function addressFrom(pathname: string, languages: readonly string[]): Address {
   const segments = pathname.split('/').slice(1)
   const language = languages.find((tag) => tag === segments[0]) ?? null
-  const bare = `/${(language ? segments.slice(1) : segments).join('/')}`.replace(/(?<=.)\/+$/, '')
+  const bare = withoutLastSlashes(`/${(language ? segments.slice(1) : segments).join('/')}`)
   const suffix = /^(.*[^/])\.(json|csv)$/.exec(bare)
   if (!suffix) return { language, path: bare, format: null }
   return { language, path: suffix[1] ?? bare, format: suffix[2] === 'csv' ? 'csv' : 'json' }

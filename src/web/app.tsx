@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { openPageCache } from '#platform/http/page-cache'
-import { ProblemAnswer } from '#platform/http/problems'
+import { answerProblem, ProblemAnswer } from '#platform/http/problems'
 import { requestLog } from '#platform/http/request-log'
 import type { Log } from '#platform/log'
 import type { Asset } from '#ui'
@@ -15,7 +15,7 @@ import { faultAnswer, problemAnswer } from './errors.tsx'
 import { health, type Readiness } from './health.ts'
 import { machinePages } from './machine-pages.ts'
 import type { PageFacts } from './names.ts'
-import { readerMiddleware } from './reading.ts'
+import { readerMiddleware, varyMiddleware } from './reading.ts'
 
 /** What a module brings to the shell. */
 export type WebModule = {
@@ -76,7 +76,6 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; factsChanged: () 
 
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
   health(app, parts.readiness)
   for (const asset of parts.assets)
     app.get(asset.path, (c) =>
@@ -85,7 +84,14 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; factsChanged: () 
         'cache-control': `public, max-age=${ASSET_AGE_SECONDS}, immutable`,
       }),
     )
+  app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => answerProblem({ kind: 'invalid', reason: 'body_too_large', values: {} }, 413),
+    }),
+  )
   app.use(pages.middleware)
   machinePages(app, parts)
   for (const module of parts.modules) app.route('/', module.routes)

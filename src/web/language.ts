@@ -7,26 +7,43 @@ import { type Address, withParameter } from './address.ts'
 const COOKIE = 'language'
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
-/** The path in a language: prefixed unless it is the source language. */
+/**
+ * The path in a language: prefixed unless it is the source language. It starts with one slash, because a browser takes
+ * what follows two for another host (RFC 3986 § 4.2).
+ */
 export function pathIn(language: string, path: string): string {
-  if (language === sourceLanguage) return path
-  return path === '/' ? `/${language}` : `/${language}${path}`
+  const own = path.replace(/^\/+/, '/')
+  if (language === sourceLanguage) return own
+  return own === '/' ? `/${language}` : `/${language}${own}`
+}
+
+const isReading = (c: Context<WebEnv>) => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+/** Whether the language of an answer to this request is negotiated, so that caches must tell such answers apart. */
+export function isNegotiated(c: Context<WebEnv>, address: Address): boolean {
+  return isReading(c) && address.language === null && address.format === null
 }
 
 /** Where a reader goes who chose a language by `?language=`; the choice is remembered. Null when nothing was chosen. */
-export function chosenLanguage(c: Context<WebEnv>, address: Address, languages: readonly Language[]): Response | null {
+export function chosenLanguage(
+  c: Context<WebEnv>,
+  address: Address,
+  languages: readonly Language[],
+  isSecure: boolean,
+): Response | null {
   const wish = c.req.query('language')
   const chosen = languages.find((language) => language.tag === wish)
-  if (!chosen || c.req.method !== 'GET') return null
-  const { search, protocol } = new URL(c.req.url)
+  if (!chosen || !isReading(c)) return null
+  const { search } = new URL(c.req.url)
   setCookie(c, COOKIE, chosen.tag, {
     maxAge: YEAR_SECONDS,
     path: '/',
     sameSite: 'Lax',
     httpOnly: true,
-    secure: protocol === 'https:',
+    secure: isSecure,
   })
-  return c.redirect(withParameter(pathIn(chosen.tag, address.path), search, 'language', null), 303)
+  const path = pathIn(chosen.tag, address.path) + (address.format === null ? '' : `.${address.format}`)
+  return c.redirect(withParameter(path, search, 'language', null), 303)
 }
 
 /**
@@ -38,13 +55,11 @@ export function negotiatedLanguage(
   address: Address,
   languages: readonly Language[],
 ): Response | null {
-  const isPage = c.req.method === 'GET' && address.language === null && address.format === null
-  if (!isPage || c.req.header('sec-fetch-site') === 'same-origin') return null
+  if (!isNegotiated(c, address) || c.req.header('sec-fetch-site') === 'same-origin') return null
   const tags = languages.map((language) => language.tag)
   const remembered = getCookie(c, COOKIE)
   const best = tags.find((tag) => tag === remembered) ?? negotiateLanguage(c.req.header('accept-language'), tags)
   if (best === null || best === sourceLanguage) return null
   const { search } = new URL(c.req.url)
-  c.header('vary', 'Accept-Language, Cookie')
   return c.redirect(`${pathIn(best, address.path)}${search}`, 302)
 }

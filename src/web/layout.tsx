@@ -23,8 +23,7 @@ function chromeOf(
   const { say, href } = reader
   const own = pathIn(reader.language, address.path)
   const query = withParameter('', search, 'language', null)
-  const twinPath = (suffix: string) =>
-    `${address.path === '/' ? '/index' : pathIn(reader.language, address.path)}.${suffix}${query}`
+  const twinPath = (suffix: string) => `${address.path === '/' ? '/index' : own}.${suffix}${query}`
   const parameters = [...new URLSearchParams(search)].filter(([name]) => name !== 'on' && name !== 'language')
   const isReviewed = parts.languages.find(({ tag }) => tag === reader.language)?.isReviewed ?? true
   const sections = parts.modules.flatMap(({ section }) => (section ? [section] : []))
@@ -55,7 +54,7 @@ function chromeOf(
       { label: say('web.about.data'), path: '/openapi.json' },
       ...(reader.language === sourceLanguage
         ? []
-        : [{ label: say('web.about.english'), path: `${address.path}${query}` }]),
+        : [{ label: say('web.about.english'), path: `${pathIn(sourceLanguage, address.path)}${query}` }]),
     ],
     aboutText: isReviewed ? say('web.about.text') : `${say('web.about.text')} ${say('web.about.unreviewed')}`,
     canonical: parts.publicUrl + own + query,

@@ -6,7 +6,7 @@ import { answerProblem } from '#platform/http/problems'
 import type { Problem } from '#platform/result'
 import { addressFrom } from './address.ts'
 import type { WebParts } from './app.tsx'
-import { chosenLanguage, negotiatedLanguage } from './language.ts'
+import { chosenLanguage, isNegotiated, negotiatedLanguage } from './language.ts'
 import { layoutOf } from './layout.tsx'
 
 const MAX_ADDRESS_LENGTH = 12_000
@@ -41,12 +41,17 @@ function dayAsked(c: Context<WebEnv>, today: Day): { on: Day; problem: Problem |
   return on > today ? faulty('day_to_come') : { on, problem: null }
 }
 
+function prefixesOf({ languages }: WebParts): string[] {
+  return languages.map((language: Language) => language.tag).filter((tag) => tag !== sourceLanguage)
+}
+
 /** Finds out who reads: language, day, form. Every later handler finds it in its context. */
 export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
   const source = parts.languages.find((language) => language.tag === sourceLanguage)
   if (!source) throw new Error(`the catalogue of ${sourceLanguage} is missing`)
   const voices = new Map<string, Voice>(parts.languages.map((language) => [language.tag, voiceOf(language, source)]))
-  const prefixes = parts.languages.map((language: Language) => language.tag).filter((tag) => tag !== sourceLanguage)
+  const prefixes = prefixesOf(parts)
+  const isSecure = parts.publicUrl.startsWith('https:')
   const voiceFor = (tag: string | null): Voice => {
     const voice = voices.get(tag ?? sourceLanguage)
     if (!voice) throw new Error(`no voice for ${tag}`)
@@ -59,13 +64,18 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const today = parts.clock.today()
     const { on, problem } = dayAsked(c, today)
     const accepted = formatAccepted(c.req.header('accept'))
-    const facts = await parts.pageFacts()
-    c.set('reader', readerOf(voiceFor(address.language), today, on, facts.namings))
+    const voice = voiceFor(address.language)
     c.set('path', address.path)
     c.set('format', address.format ?? accepted ?? 'html')
+    // before any fact is read, so that a fault on the way has a page too
+    c.set('reader', readerOf(voice, today, on, new Map()))
+    c.set('layout', layoutOf(parts, address, null))
+    const facts = await parts.pageFacts()
+    c.set('reader', readerOf(voice, today, on, facts.namings))
     c.set('layout', layoutOf(parts, address, facts.dataDay))
 
-    const elsewhere = chosenLanguage(c, address, parts.languages) ?? negotiatedLanguage(c, address, parts.languages)
+    const elsewhere =
+      chosenLanguage(c, address, parts.languages, isSecure) ?? negotiatedLanguage(c, address, parts.languages)
     if (elsewhere) return elsewhere
     if (c.req.url.length > MAX_ADDRESS_LENGTH)
       return answerProblem({ kind: 'invalid', reason: 'address_too_long', values: {} }, 414)
@@ -74,8 +84,18 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     if (accepted === null && address.format === null)
       return answerProblem({ kind: 'invalid', reason: 'not_acceptable', values: {} }, 406)
     if (problem) return answerProblem(problem)
+    return next()
+  }
+}
+
+/** Tells caches, on every answer, which headers of a request decide what its address answers (RFC 9110 § 12.5.5). */
+export function varyMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
+  const prefixes = prefixesOf(parts)
+  return async (c, next) => {
     await next()
-    c.res.headers.append('vary', 'Accept')
-    return
+    const address = addressFrom(new URL(c.req.url).pathname, prefixes)
+    if (address.format === null) c.res.headers.append('vary', 'Accept')
+    if (isNegotiated(c, address)) c.res.headers.append('vary', 'Accept-Language, Cookie, Sec-Fetch-Site')
+    if (c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
   }
 }

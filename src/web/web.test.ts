@@ -35,6 +35,25 @@ test('the form follows the Accept header', () => {
   assert.equal(formatAccepted('application/*'), 'json')
 })
 
+test('an address of slashes alone is read in time', () => {
+  const startedAt = performance.now()
+  for (let index = 0; index < 20; index += 1) addressFrom(`/a${'/'.repeat(15_000)}x`, ['fr'])
+  assert.ok(performance.now() - startedAt < 500)
+})
+
+test('without a database every page admits the fault in its language, and says so to machines', async () => {
+  const site = await givenSite()
+  site.factsChanged()
+  await site.close()
+  const page = await site.get('/fr/law')
+  assert.equal(page.status, 500)
+  assert.match(await page.text(), /<html lang="fr"[\s\S]*<h1[\s\S]*[0-9a-f]{32}/)
+  const details = await site.get('/law.json')
+  assert.deepEqual([details.status, details.headers.get('content-type')], [500, 'application/problem+json'])
+  assert.equal((await site.get('/readyz')).status, 503)
+  assert.equal((await site.get('/healthz')).status, 200)
+})
+
 describe('the shell', () => {
   let site: GivenSite
   before(async () => {
@@ -113,6 +132,7 @@ describe('the shell', () => {
     assert.equal(sent.status, 302)
     assert.equal(sent.headers.get('location'), '/ar/law')
     assert.match(sent.headers.get('vary') ?? '', /Accept-Language/)
+    assert.match((await asks({})).headers.get('vary') ?? '', /Accept-Language, Cookie/)
     assert.equal((await asks({ 'accept-language': 'ar', 'sec-fetch-site': 'same-origin' })).status, 200)
     assert.equal((await asks({ 'accept-language': 'ar' }, '/law.json')).status, 200)
     assert.equal((await asks({ 'accept-language': 'ar', cookie: 'language=en' })).status, 200)
@@ -125,6 +145,31 @@ describe('the shell', () => {
     assert.equal(chosen.status, 303)
     assert.equal(chosen.headers.get('location'), '/law/ets-185/status?on=2013-12-31')
     assert.match(chosen.headers.get('set-cookie') ?? '', /^language=en;.*HttpOnly.*SameSite=Lax/i)
+  })
+
+  test('no address leads to another host, however many slashes it has', async () => {
+    for (const path of ['//evil.example', '/fr//evil.example/x', '/fr///evil.example', '/fr/\\\\evil.example']) {
+      const chosen = await site.get(`${path}?language=en`)
+      assert.match(chosen.headers.get('location') ?? '', /^\/(?!\/)/, path)
+      const page = await (await site.get(path)).text()
+      assert.doesNotMatch(page, /(?:href|action)="\/\//, path)
+    }
+    assert.equal((await site.get('/law/ets-185.json?language=fr')).headers.get('location'), '/fr/law/ets-185.json')
+  })
+
+  test('what is too large to be sent is refused, with a page', async () => {
+    const body = 'x'.repeat(2_000_000)
+    const answer = await site.get('/fr/law', { method: 'POST', body })
+    assert.equal(answer.status, 413)
+    assert.match(await answer.text(), /<h1/)
+    const chunks = new Response(body).body
+    const streamed = await site.get('/law', { method: 'POST', body: chunks, duplex: 'half' } as RequestInit)
+    assert.equal(streamed.status, 413)
+  })
+
+  test('no error is kept by a cache', async () => {
+    for (const path of ['/nowhere', '/law?on=x', '/law/ets-999.json'])
+      assert.equal((await site.get(path)).headers.get('cache-control'), 'no-store', path)
   })
 
   test('it says that it lives and that it is ready', async () => {
