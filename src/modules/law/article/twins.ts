@@ -3,6 +3,7 @@ import type { TwinDescription } from '#platform/http/openapi'
 import { panelData } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import { FLEXIBILITIES } from '../reference/types.ts'
+import { dayParameter, treatyParameter } from '../treaty/parameters.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import { PROVISION_KINDS, type ArticleEntry } from './types.ts'
 import type { ArticlePageFacts } from './views.tsx'
@@ -24,7 +25,16 @@ export const articleEntry = z.strictObject({
   isVerified: z.boolean(),
 })
 
-const leeway = z.strictObject({ isAllowed: z.boolean(), note: text }).nullable()
+/** Whether a Party may reserve or declare something, and how. */
+export const leeway = z.strictObject({ isAllowed: z.boolean(), note: text })
+
+/** One point of an article's checklist. */
+export const element = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  ref: z.string(),
+  flexibility: z.enum(FLEXIBILITIES),
+})
 
 const declaration = z.strictObject({
   id: z.string(),
@@ -47,16 +57,9 @@ const ArticleAnswer = z.strictObject({
   on: z.string(),
   summary: text,
   relevance: text,
-  elements: z.array(
-    z.strictObject({
-      key: z.string(),
-      label: z.string(),
-      ref: z.string(),
-      flexibility: z.enum(FLEXIBILITIES),
-    }),
-  ),
-  reservation: leeway,
-  declaration: leeway,
+  elements: z.array(element),
+  reservation: leeway.nullable(),
+  declaration: leeway.nullable(),
   timeLimits: z.array(
     z.strictObject({
       what: z.string(),
@@ -106,9 +109,9 @@ export const articleTwin: TwinDescription = {
   path: '/law/{treaty}/{article}',
   summary: 'An article of a treaty: elements, time limits, reservations, declarations and what reads it',
   parameters: [
-    { name: 'treaty', in: 'path', description: 'The id of the treaty', example: 'ets-185', isRequired: true },
+    treatyParameter,
     { name: 'article', in: 'path', description: 'The number of the article', example: '16', isRequired: true },
-    { name: 'on', in: 'query', description: 'The day, today without it', example: '2013-12-31', isRequired: false },
+    dayParameter,
   ],
   json: ArticleAnswer,
   csv: null,

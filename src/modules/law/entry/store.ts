@@ -23,12 +23,9 @@ async function articleTexts(db: Db): Promise<ArticleText[]> {
       select related.treaty, related.number, related.position, related.title, related.gist, '{}' from law.related_provision as related
       union all
       select listed.treaty, listed.number, listed.position, listed.title, null, '{}' from law.listed_article as listed
-      where not exists (
-        select from law.related_provision as related where related.treaty = listed.treaty and related.number = listed.number
-      )
     ) as held
     join law.treaty on treaty.id = held.treaty
-    order by treaty.position, held.position, held.number limit ${MOST_ROWS}
+    order by treaty.role = 'related', treaty.position, held.position, held.number limit ${MOST_ROWS}
   `.execute(db)
   return rows
 }
@@ -64,13 +61,9 @@ async function declarationTexts(db: Db): Promise<DeclarationText[]> {
 
 /** Everything of the law that can be found: treaties, articles, guidance notes, documents, declarations. */
 export async function lawEntries(db: Db): Promise<Entry[]> {
-  const held = await treaties(db)
-  const positions = new Map(held.map(({ id }, index) => [id, index]))
-  const places = (treaty: string) => positions.get(treaty) ?? held.length
-  const articles = (await articleTexts(db)).toSorted((a, b) => places(a.treaty) - places(b.treaty))
   return [
-    ...held.map(treatyEntry),
-    ...articles.map(articleEntry),
+    ...(await treaties(db)).map(treatyEntry),
+    ...(await articleTexts(db)).map(articleEntry),
     ...(await guidanceTexts(db)).map(guidanceEntry),
     ...(await documentTexts(db)).map(documentEntry),
     ...(await declarationTexts(db)).map(declarationEntry),

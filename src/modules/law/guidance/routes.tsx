@@ -3,21 +3,13 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import { articleTitles } from '../article/store.ts'
 import { canonicalRedirect, quoted } from '../treaty/address.ts'
-import { treaties } from '../treaty/store.ts'
 import { DocumentsPage, type DocumentsPageFacts } from './documents-view.tsx'
 import { kindsAsked, noteNumberFrom, presenceOn, presentOn } from './rules.ts'
-import { documents, guidanceNotes, reading } from './store.ts'
+import { documents, guidanceNotes, namingOf, reading } from './store.ts'
 import { documentsData, documentsTable, notesData, notesTable, oneNoteData } from './twins.ts'
-import { DOCUMENT_KINDS, type Caution, type GuidanceNote, type Naming, type TcyDocument } from './types.ts'
+import { DOCUMENT_KINDS, type Caution, type GuidanceNote, type TcyDocument } from './types.ts'
 import { NotePage, type NotePageFacts, NotesPage, type NotesPageFacts } from './views.tsx'
-
-/** How pages name every article and treaty. */
-export async function namingOf(db: Db): Promise<Naming> {
-  const [titles, all] = await Promise.all([articleTitles(db), treaties(db)])
-  return { titles, treaties: new Map(all.map((treaty) => [treaty.id, treaty])) }
-}
 
 async function cautionOf(db: Db): Promise<Caution> {
   const facts = await reading<{ caution: string; mapping_reviewed: boolean }>(db, 'guidance_notes')

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
-import type { ArticleRef, DocumentKind, GuidanceNote, TcyDocument } from './types.ts'
+import { articleTitles } from '../article/store.ts'
+import { treaties } from '../treaty/store.ts'
+import type { ArticleRef, DocumentKind, GuidanceNote, Naming, TcyDocument } from './types.ts'
 
 const MAX_NOTES = 200
 const MAX_NOTE_ARTICLES = 5000
@@ -66,6 +68,12 @@ export async function documents(db: Db): Promise<TcyDocument[]> {
     .orderBy('title')
     .limit(MAX_DOCUMENTS)
     .execute()
+}
+
+/** How pages name every article and treaty. */
+export async function namingOf(db: Db): Promise<Naming> {
+  const [titles, all] = await Promise.all([articleTitles(db), treaties(db)])
+  return { titles, treaties: new Map(all.map((treaty) => [treaty.id, treaty])) }
 }
 
 /** What a reading of the project says of itself, as its file has it. */

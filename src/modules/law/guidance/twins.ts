@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { CsvTable } from '#platform/http/answer'
-import type { ParameterDescription, TwinDescription } from '#platform/http/openapi'
+import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { dayParameter } from '../treaty/parameters.ts'
 import type { DocumentsPageFacts, PresentDocument } from './documents-view.tsx'
 import { knowledgeOf, precisionOf } from './rules.ts'
 import { DOCUMENT_KINDS, type ArticleRef, type Caution, type Naming } from './types.ts'
@@ -17,13 +18,9 @@ export const namedArticle = z.strictObject({ treaty: z.string(), article: z.stri
 /** What a reading of the project says of itself. */
 export const readingMarks = { caution: z.string(), isReviewed: z.boolean() }
 
-/** Articles with their titles, as the twins name them. */
-export function namedArticles(articles: readonly ArticleRef[], { titles }: Naming): z.infer<typeof namedArticle>[] {
-  return articles.map(({ treaty, article }) => ({
-    treaty,
-    article,
-    title: titles.get(`${treaty}/${article}`)?.title ?? null,
-  }))
+/** What names an article, with the title of the article, as the twins name it. */
+export function titled<T extends ArticleRef>(ref: T, { titles }: Naming): T & { title: string | null } {
+  return { ...ref, title: titles.get(`${ref.treaty}/${ref.article}`)?.title ?? null }
 }
 
 /** The marks of a reading, and nothing else of it. */
@@ -72,7 +69,7 @@ function noteData({ entry, presence: there }: PresentNote, naming: Naming): z.in
     adoptedOnPrecision: datePrecision(entry.adoptedOn),
     presence: there,
     knowledge: knowledgeOf(entry, there),
-    articles: namedArticles(entry.articles, naming),
+    articles: entry.articles.map((ref) => titled(ref, naming)),
     alsoSee: [...entry.alsoSee],
   }
 }
@@ -199,20 +196,12 @@ export function documentsTable(facts: DocumentsPageFacts): CsvTable {
   }
 }
 
-const on: ParameterDescription = {
-  name: 'on',
-  in: 'query',
-  description: 'The day, today without it',
-  example: '2019-12-31',
-  isRequired: false,
-}
-
 /** The data twins of guidance notes and documents of the T-CY. */
 export const guidanceTwins: readonly TwinDescription[] = [
   {
     path: '/law/guidance-notes',
     summary: 'The guidance notes of the T-CY that were adopted on a day, with the articles they read',
-    parameters: [on],
+    parameters: [dayParameter],
     json: NotesAnswer,
     csv: NOTE_COLUMNS,
   },
@@ -221,7 +210,7 @@ export const guidanceTwins: readonly TwinDescription[] = [
     summary: 'A guidance note of the T-CY with the articles it reads',
     parameters: [
       { name: 'number', in: 'path', description: 'The number of the note', example: '3', isRequired: true },
-      on,
+      dayParameter,
     ],
     json: NoteAnswer,
     csv: null,
@@ -237,7 +226,7 @@ export const guidanceTwins: readonly TwinDescription[] = [
         example: 'study',
         isRequired: false,
       },
-      on,
+      dayParameter,
     ],
     json: DocumentsAnswer,
     csv: DOCUMENT_COLUMNS,

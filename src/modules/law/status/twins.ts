@@ -3,6 +3,7 @@ import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
 import { STEPS } from '../reference/types.ts'
+import { dayParameter, treatyParameter } from '../treaty/parameters.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { countsOf } from './rules.ts'
@@ -140,10 +141,7 @@ export function statusTable(reader: Reader, status: TreatyStatus | null): CsvTab
 export const statusTwin: TwinDescription = {
   path: '/law/{treaty}/status',
   summary: 'Where States stand towards a treaty on a day',
-  parameters: [
-    { name: 'treaty', in: 'path', description: 'The id of the treaty', example: 'ets-185', isRequired: true },
-    { name: 'on', in: 'query', description: 'The day, today without it', example: '2013-12-31', isRequired: false },
-  ],
+  parameters: [treatyParameter, dayParameter],
   json: StatusAnswer,
   csv: COLUMNS,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CsvTable } from '#platform/http/answer'
-import type { ParameterDescription, TwinDescription } from '#platform/http/openapi'
+import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
 import { articleEntry, articleTwin } from '../article/twins.ts'
 import type { ArticleEntry } from '../article/types.ts'
@@ -9,6 +9,7 @@ import { countsOf } from '../status/rules.ts'
 import { standingCounts, statusTwin } from '../status/twins.ts'
 import { typologyTwins } from '../typology/twins.ts'
 import type { TreatyWithStatus } from './list-view.tsx'
+import { dayParameter, treatyParameter } from './parameters.ts'
 import { isOpen, treatyLabel } from './rules.ts'
 import type { Treaty } from './types.ts'
 import type { TreatyPageFacts } from './views.tsx'
@@ -180,30 +181,19 @@ export function treatyTable(page: TreatyPageFacts): CsvTable {
   }
 }
 
-const on: ParameterDescription = {
-  name: 'on',
-  in: 'query',
-  description: 'The day, today without it',
-  example: '2013-12-31',
-  isRequired: false,
-}
-
 /** The data twins of treaties, articles, their status and what reads them. */
 export const lawTwins: readonly TwinDescription[] = [
   {
     path: '/law',
     summary: 'The treaties, with how many States stand where on a day',
-    parameters: [on],
+    parameters: [dayParameter],
     json: ListAnswer,
     csv: LIST_COLUMNS,
   },
   {
     path: '/law/{treaty}',
     summary: 'A treaty: its facts, the articles held, how many States stand where on a day',
-    parameters: [
-      { name: 'treaty', in: 'path', description: 'The id of the treaty', example: 'ets-185', isRequired: true },
-      on,
-    ],
+    parameters: [treatyParameter, dayParameter],
     json: TreatyAnswer,
     csv: ARTICLE_COLUMNS,
   },

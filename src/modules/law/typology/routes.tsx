@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { namingOf } from '../guidance/routes.tsx'
+import { namingOf } from '../guidance/store.ts'
 import { ChildProtectionPage, type ChildProtectionPageFacts } from './child-view.tsx'
 import { CyberviolencePage, type CyberviolencePageFacts } from './cyberviolence-view.tsx'
 import {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import type { Element } from '../article/types.ts'
 import { reading } from '../guidance/store.ts'
 import type { ArticleRef } from '../guidance/types.ts'
 import type {
@@ -11,7 +12,6 @@ import type {
   CyberviolenceCategory,
   CyberviolenceReading,
   FormProvision,
-  NamedElement,
   Reach,
 } from './types.ts'
 
@@ -103,7 +103,7 @@ export async function childProtectionReading(db: Db): Promise<ChildProtectionRea
   return { ...facts, isReviewed }
 }
 
-type ElementRow = NamedElement & { conduct: string; position: number }
+type ElementRow = Element & { conduct: string; position: number }
 
 /** The elements that conducts rest on, each with its words, in the order of their article. */
 async function namedElements(db: Db): Promise<ElementRow[]> {
@@ -115,7 +115,14 @@ async function namedElements(db: Db): Promise<ElementRow[]> {
         .onRef('element.number', '=', 'named.article')
         .on(sql<boolean>`element.key = any(named.elements)`),
     )
-    .select(['named.conduct', 'named.position', 'element.key', 'element.label', 'element.ref', 'element.flexibility'])
+    .select([
+      'named.conduct',
+      'named.position',
+      'element.key',
+      'element.label',
+      'element.ref',
+      sql<Element['flexibility']>`element.flexibility`.as('flexibility'),
+    ])
     .orderBy('named.conduct')
     .orderBy('named.position')
     .orderBy('element.position')
@@ -148,9 +155,12 @@ export async function conducts(db: Db): Promise<Conduct[]> {
     provisions: (provisionsOf.get(row.key) ?? []).map(({ treaty, article, position }) => ({
       treaty,
       article,
-      elements: (elementsOf.get(`${row.key}/${position}`) ?? []).map(
-        ({ key, label, ref, flexibility }): NamedElement => ({ key, label, ref, flexibility }),
-      ),
+      elements: (elementsOf.get(`${row.key}/${position}`) ?? []).map(({ key, label, ref, flexibility }): Element => ({
+        key,
+        label,
+        ref,
+        flexibility,
+      })),
     })),
   }))
 }

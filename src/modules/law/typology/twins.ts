@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { CsvTable } from '#platform/http/answer'
 import type { CsvCell } from '#platform/http/csv'
 import type { TwinDescription } from '#platform/http/openapi'
-import { marksOf, namedArticle, namedArticles, readingMarks } from '../guidance/twins.ts'
+import { element, leeway } from '../article/twins.ts'
+import { marksOf, namedArticle, readingMarks, titled } from '../guidance/twins.ts'
 import type { Naming } from '../guidance/types.ts'
 import { CONDUCT_GROUPS } from '../reference/types.ts'
 import type { ChildProtectionPageFacts } from './child-view.tsx'
@@ -34,19 +35,14 @@ const CyberviolenceAnswer = z.strictObject({
 
 function formData(
   { key, label, description, note, provisions }: CyberviolenceForm,
-  { titles }: Naming,
+  naming: Naming,
 ): z.infer<typeof form> {
   return {
     key,
     label,
     description,
     note,
-    provisions: provisions.map(({ treaty, article, reach }) => ({
-      treaty,
-      article,
-      title: titles.get(`${treaty}/${article}`)?.title ?? null,
-      reach,
-    })),
+    provisions: provisions.map((provision) => titled(provision, naming)),
   }
 }
 
@@ -62,7 +58,7 @@ export function cyberviolenceData(facts: CyberviolencePageFacts): z.infer<typeof
     })),
     horizontal: {
       note: reading.horizontal.note,
-      provisions: namedArticles(reading.horizontal.provisions, naming),
+      provisions: reading.horizontal.provisions.map((ref) => titled(ref, naming)),
     },
   }
 }
@@ -90,8 +86,6 @@ export function cyberviolenceTable({ categories, reading }: CyberviolencePageFac
   }
 }
 
-const leeway = z.strictObject({ isAllowed: z.boolean(), note: text })
-
 const ChildProtectionAnswer = z.strictObject({
   ...readingMarks,
   title: z.string(),
@@ -107,9 +101,7 @@ const ChildProtectionAnswer = z.strictObject({
       provisions: z.array(
         z.strictObject({
           ...namedArticle.shape,
-          elements: z.array(
-            z.strictObject({ key: z.string(), label: z.string(), ref: z.string(), flexibility: z.string() }),
-          ),
+          elements: z.array(element),
         }),
       ),
     }),
@@ -119,18 +111,16 @@ const ChildProtectionAnswer = z.strictObject({
 /** The crosswalk of child protection as data. */
 export function childProtectionData(facts: ChildProtectionPageFacts): z.infer<typeof ChildProtectionAnswer> {
   const { reading, conducts, leeways, naming } = facts
-  const titleOf = (treaty: string, article: string) => naming.titles.get(`${treaty}/${article}`)?.title ?? null
   return {
     ...marksOf(reading),
     title: reading.title,
     treaties: [...reading.treaties],
-    leeways: leeways.map((each) => ({ ...each, title: titleOf(each.treaty, each.article) })),
+    leeways: leeways.map((each) => titled(each, naming)),
     conducts: conducts.map((conduct) => ({
       ...conduct,
       basis: [...conduct.basis],
       provisions: conduct.provisions.map((provision) => ({
-        ...provision,
-        title: titleOf(provision.treaty, provision.article),
+        ...titled(provision, naming),
         elements: [...provision.elements],
       })),
     })),
@@ -150,7 +140,7 @@ export function childProtectionTable({ conducts }: ChildProtectionPageFacts): Cs
         label,
         treaty,
         article,
-        elements.map((element) => element.key).join(' '),
+        elements.map((point) => point.key).join(' '),
         note,
       ]),
     ),

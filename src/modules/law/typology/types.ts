@@ -1,3 +1,4 @@
+import type { Element, Leeway } from '../article/types.ts'
 import type { ArticleRef, Caution } from '../guidance/types.ts'
 import type { CONDUCT_GROUPS } from '../reference/types.ts'
 
@@ -38,11 +39,8 @@ export type CyberviolenceReading = Caution & {
 /** A group of conduct in the crosswalk. */
 export type ConductGroup = (typeof CONDUCT_GROUPS)[number]
 
-/** A point of an article's checklist that a conduct rests on. */
-export type NamedElement = { key: string; label: string; ref: string; flexibility: string }
-
-/** A provision that the crosswalk ties to a conduct. */
-export type ConductProvision = ArticleRef & { elements: readonly NamedElement[] }
+/** A provision that the crosswalk ties to a conduct, with the points of its checklist that the conduct rests on. */
+export type ConductProvision = ArticleRef & { elements: readonly Element[] }
 
 /** A record of the reference data that a row rests on. */
 export type Basis = { file: string; record: string; part: string }
@@ -61,7 +59,4 @@ export type Conduct = {
 export type ChildProtectionReading = Caution & { title: string; treaties: readonly string[] }
 
 /** What an article lets a Party reserve or declare. */
-export type ArticleLeeway = ArticleRef & {
-  reservation: { isAllowed: boolean; note: string | null }
-  declaration: { isAllowed: boolean; note: string | null }
-}
+export type ArticleLeeway = ArticleRef & { reservation: Leeway; declaration: Leeway }
