@@ -67,6 +67,12 @@ test('a link whose label names one site and whose address is another shows the r
   assert.equal(link, 'law.example (evil.example)')
 })
 
+test('a source says what it is the source of to those who hear its link alone', () => {
+  const link = html(<SourceLink address="https://law.example/act" of="Kenya" />)
+  assert.match(link, /<span class="vh"> \(Kenya\)<\/span><\/a>$/)
+  assert.doesNotMatch(html(<SourceLink address="https://law.example/act" />), /class="vh"/)
+})
+
 test('hostile text stays text in every component that shows some', () => {
   const pages = [
     <SourceLink address={`https://law.example/${HOSTILE}`} label={HOSTILE} isWhole />,
@@ -177,6 +183,28 @@ test('an error is tied to its field and to the summary', () => {
   assert.match(field, /aria-invalid="true"/)
   assert.match(html(<ErrorSummary reader={reader} errors={[{ id: 'day', message: 'Give a day' }]} />), /href="#day"/)
   assert.equal(html(<ErrorSummary reader={reader} errors={[]} />), '')
+})
+
+test('a table keeps saying what its parts are when it is stacked, and marks a head in another language', () => {
+  const page = html(
+    <DataTable
+      reader={{ ...reader, language: 'ar', direction: 'rtl' }}
+      caption="c"
+      columns={[{ head: 'State', kind: 'row' }, { head: 'Budapest Convention', headTag: 'en' }, { head: 'Day' }]}
+      rows={[['KE', '2', '1']]}
+      groups={[{ heading: 'g', rows: [['DE', '3', '4']] }]}
+    />,
+  )
+  const parts = ['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td']
+  for (const part of parts)
+    assert.equal(
+      page.match(new RegExp(`<${part}[ >]`, 'g'))?.length,
+      page.match(new RegExp(`<${part} [^>]*role=`, 'g'))?.length,
+    )
+  const marked = '<span lang="en" dir="ltr">Budapest Convention</span>'
+  assert.equal(page.split(marked).length, 4)
+  assert.doesNotMatch(page, /data-head="[^"]*Budapest/)
+  assert.match(page, /data-head="[^"]*Day/)
 })
 
 test('each cell of a comparison names its column, and a differing row says so in words', () => {

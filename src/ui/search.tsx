@@ -45,9 +45,20 @@ function FacetChoices({ reader, facet }: { reader: Reader; facet: Facet }) {
         const id = `${facet.name}-${index}`
         return (
           <div class="choice">
-            <input type="checkbox" id={id} name={facet.name} value={choice.value} checked={choice.isChosen} />
+            <input
+              type="checkbox"
+              id={id}
+              name={facet.name}
+              value={choice.value}
+              checked={choice.isChosen}
+              aria-describedby={choice.count === null ? null : `${id}-count`}
+            />
             <label for={id}>{choice.label}</label>
-            {choice.count === null ? null : <span class="count">{reader.number(choice.count)}</span>}
+            {choice.count === null ? null : (
+              <span class="count" id={`${id}-count`}>
+                {reader.number(choice.count)}
+              </span>
+            )}
           </div>
         )
       })}

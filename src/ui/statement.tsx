@@ -33,9 +33,10 @@ function Labelled({ label, text }: { label?: Child; text: string }) {
 
 /**
  * Where a statement comes from. A web address becomes a link that shows its host, or the whole address with `isWhole`;
- * anything else is shown as text, so no other scheme can be followed. With a label the host stands behind it.
+ * anything else is shown as text, so no other scheme can be followed. With a label the host stands behind it. `of` is
+ * what it is the source of, for readers who hear the links of a page one after the other.
  */
-export function SourceLink(props: { address: string | null; label?: Child; isWhole?: boolean }) {
+export function SourceLink(props: { address: string | null; label?: Child; isWhole?: boolean; of?: Child }) {
   const { address, label } = props
   if (address === null) return <>{label}</>
   const url = webAddress(address)
@@ -43,12 +44,13 @@ export function SourceLink(props: { address: string | null; label?: Child; isWho
   return (
     <a class="source" href={url.href} rel="external noreferrer">
       <Labelled label={label} text={props.isWhole ? address : url.hostname.replace(/^www\./, '')} />
+      {props.of ? <span class="vh"> ({props.of})</span> : null}
     </a>
   )
 }
 
 /** A source as it stands in the line under a statement; a source without an address is a label alone. */
-export type Source = { address: string | null; label?: string | null }
+export type Source = { address: string | null; label?: string | null; of?: Child }
 
 /** The quiet line under a fact: state of knowledge, sources, then notes such as the age of the text. */
 export function Said(props: {
@@ -63,7 +65,7 @@ export function Said(props: {
       {state ? <KnowledgeState reader={reader} state={state} /> : null}
       {sources.map((source) => (
         <span>
-          <SourceLink address={source.address} label={source.label} />
+          <SourceLink address={source.address} label={source.label} of={source.of} />
         </span>
       ))}
       {notes.map((note) => (

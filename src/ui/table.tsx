@@ -1,5 +1,7 @@
+/* oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- it takes rows of a table for those of a grid */
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
+import { Filled, InLanguage, slot } from './text.tsx'
 
 /** A summary list: a term, its value, and an act or a state at the end of the line. */
 export function Pairs({ items }: { items: readonly { term: Child; value: Child; act?: Child }[] }) {
@@ -20,7 +22,13 @@ export function Pairs({ items }: { items: readonly { term: Child; value: Child; 
  * A column. `row` cells head their row, `number` cells stand at the end of their column, `date` cells keep their figures
  * in line. On a phone a cell repeats the head of its column unless it `speaksForItself`.
  */
-export type Column = { head: string; kind?: 'row' | 'text' | 'number' | 'date'; speaksForItself?: boolean }
+export type Column = {
+  head: string
+  /** The language of the head where it is not the reader's. */
+  headTag?: string | null
+  kind?: 'row' | 'text' | 'number' | 'date'
+  speaksForItself?: boolean
+}
 
 type Cells = readonly Child[]
 
@@ -31,12 +39,29 @@ function cellClass(column: Column): string | undefined {
 
 function DataRow({ reader, columns, cells }: { reader: Reader; columns: readonly Column[]; cells: Cells }) {
   return (
-    <tr>
+    <tr role="row">
       {columns.map((column, index) => {
-        if (column.kind === 'row') return <th scope="row">{cells[index]}</th>
+        if (column.kind === 'row')
+          return (
+            <th scope="row" role="rowheader">
+              {cells[index]}
+            </th>
+          )
         const head = column.speaksForItself ? null : reader.say('ui.table.head', { head: column.head })
         return (
-          <td class={cellClass(column)} data-head={head}>
+          <td class={cellClass(column)} role="cell" data-head={column.headTag ? null : head}>
+            {column.headTag && head !== null ? (
+              <span class="cell-head">
+                <Filled
+                  text={reader.say('ui.table.head', { head: slot(0) })}
+                  elements={[
+                    <InLanguage reader={reader} tag={column.headTag}>
+                      {column.head}
+                    </InLanguage>,
+                  ]}
+                />{' '}
+              </span>
+            ) : null}
             {cells[index]}
           </td>
         )
@@ -47,12 +72,16 @@ function DataRow({ reader, columns, cells }: { reader: Reader; columns: readonly
 
 /**
  * A table of rows of one kind, stacked on phones. The caption names it and may be hidden where a heading says the same.
- * `groups` are bodies under a heading of their own, after `rows`.
+ * `groups` are bodies under a heading of their own, after `rows`. The columns of every `isAligned` table of two columns
+ * stand in the same places, for a page with many of them.
+ *
+ * The roles repeat what the elements say, because some browsers forget it of a table that is stacked.
  */
 export function DataTable(props: {
   reader: Reader
   caption: Child
   isCaptionHidden?: boolean
+  isAligned?: boolean
   note?: Child
   columns: readonly Column[]
   rows?: readonly Cells[]
@@ -60,31 +89,33 @@ export function DataTable(props: {
 }) {
   const { reader, columns, rows = [], groups = [] } = props
   return (
-    <table class="table stack">
-      <caption class={props.isCaptionHidden ? 'vh' : undefined}>
+    <table class={props.isAligned ? 'table stack aligned' : 'table stack'} role="table">
+      <caption class={props.isCaptionHidden ? 'vh' : undefined} role="caption">
         {props.caption}
         {props.note ? <small>{props.note}</small> : null}
       </caption>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {columns.map((column) => (
-            <th scope="col" class={column.kind === 'number' ? 'end' : undefined}>
-              {column.head}
+            <th scope="col" role="columnheader" class={column.kind === 'number' ? 'end' : undefined}>
+              <InLanguage reader={reader} tag={column.headTag ?? null}>
+                {column.head}
+              </InLanguage>
             </th>
           ))}
         </tr>
       </thead>
       {rows.length > 0 ? (
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((cells) => (
             <DataRow reader={reader} columns={columns} cells={cells} />
           ))}
         </tbody>
       ) : null}
       {groups.map((group) => (
-        <tbody>
-          <tr>
-            <th scope="rowgroup" colspan={columns.length}>
+        <tbody role="rowgroup">
+          <tr role="row">
+            <th scope="rowgroup" role="rowheader" colspan={columns.length}>
               {group.heading}
             </th>
           </tr>
@@ -109,13 +140,13 @@ export type CompareGroup = { id?: string | null; mark?: Child; heading: Child; r
 function CompareLine(props: { reader: Reader; columns: readonly CompareColumn[]; row: CompareRow }) {
   const { reader, columns, row } = props
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         {row.head}
         {row.differs ? <span class="vh"> ({reader.say('ui.compare.differs')})</span> : null}
       </th>
       {columns.map((column, index) => (
-        <td class={row.differs ? 'differs' : undefined}>
+        <td class={row.differs ? 'differs' : undefined} role="cell">
           <span class="cell-head">{column.name}</span>
           <div class={row.isLaw ? 'law' : undefined}>{row.cells[index]}</div>
         </td>
@@ -133,15 +164,17 @@ export function Compare(props: {
 }) {
   const { columns, groups } = props
   return (
-    <table class={`compare compare-${columns.length}`}>
-      <caption class="vh">{props.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col" class="corner">
+    <table class={`compare compare-${columns.length}`} role="table">
+      <caption class="vh" role="caption">
+        {props.caption}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader" class="corner">
             <span class="vh">{props.reader.say('ui.compare.subject')}</span>
           </th>
           {columns.map((column) => (
-            <th scope="col">
+            <th scope="col" role="columnheader">
               {column.path ? <a href={column.path}>{column.name}</a> : column.name}
               {column.note ? <small>{column.note}</small> : null}
             </th>
@@ -149,9 +182,9 @@ export function Compare(props: {
         </tr>
       </thead>
       {groups.map((group) => (
-        <tbody>
-          <tr class="art" id={group.id ?? undefined}>
-            <th colspan={columns.length + 1} scope="rowgroup">
+        <tbody role="rowgroup">
+          <tr class="art" role="row" id={group.id ?? undefined}>
+            <th colspan={columns.length + 1} scope="rowgroup" role="rowheader">
               {group.mark ? <b>{group.mark}</b> : null} <span>{group.heading}</span>
             </th>
           </tr>
