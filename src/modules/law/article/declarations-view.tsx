@@ -41,7 +41,7 @@ function cells(reader: Reader, declaration: Declaration): Child[] {
       {declaration.source === null ? (
         <small>{say('law.no_source')}</small>
       ) : (
-        <SourceLink address={declaration.source} />
+        <SourceLink address={declaration.source} of={reader.stateName(declaration.state)} />
       )}
     </>,
   ]

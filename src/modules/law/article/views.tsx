@@ -1,13 +1,13 @@
-import type { Child } from 'hono/jsx'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { Filled, KnowledgeState, Leaf, Note, Notice, Opening, Pager, Passage, Passages, Row, Said, SourceLink, slot } from '#ui'
+import { Filled, Leaf, Notice, Opening, Pager, Row, Said, SourceLink, slot } from '#ui'
 import type { Treaty } from '../treaty/types.ts'
-import { PlaceInTreaty, English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
+import { English, NoteText, SourceText, TreatyName } from '../treaty/words.tsx'
 import { DeclarationsPart } from './declarations-view.tsx'
+import { TextPart } from './elements-view.tsx'
 import { LimitsPart } from './limits-view.tsx'
-import { divisionNumbers, divisionOf, finerPlace, type Paragraph, paragraphs } from './rules.ts'
-import type { Article, ArticleEntry, ArticleLinks, Declaration, Element } from './types.ts'
+import { divisionNumbers, divisionOf } from './rules.ts'
+import type { Article, ArticleEntry, ArticleLinks, Declaration } from './types.ts'
 
 /** Everything the page of an article shows. */
 export type ArticlePageFacts = {
@@ -48,117 +48,16 @@ function SummarySaid({ reader, article }: { reader: Reader; article: Article }) 
       state={article.isVerified ? 'known' : 'unverified'}
       notes={[
         article.summary === null ? say('law.article.title_only') : say('law.article.our_words'),
-        ...(article.source === null ? [] : [<SourceText reader={reader} text={article.source} />]),
+        ...(article.source === null
+          ? []
+          : [
+              <>
+                {say('ui.table.head', { head: say('law.fact.source') })}{' '}
+                <SourceText reader={reader} text={article.source} />
+              </>,
+            ]),
       ]}
     />
-  )
-}
-
-function ElementRow(props: { reader: Reader; article: Article; paragraph: Paragraph; element: Element }) {
-  const { reader, article, paragraph, element } = props
-  const finer = finerPlace(element.ref, paragraph.mark, article.number)
-  return (
-    <tr>
-      <td>
-        <English reader={reader}>{element.label}</English>
-        {finer === '' ? null : (
-          <>
-            {' '}
-            <small>
-              <bdi dir="ltr">{finer}</bdi>
-            </small>
-          </>
-        )}
-      </td>
-      <td data-head={reader.say('ui.table.head', { head: reader.say('law.column.flexibility') })}>
-        {reader.say(`law.flexibility.${element.flexibility}`)}
-      </td>
-    </tr>
-  )
-}
-
-function ElementTable({ reader, article, paragraph }: { reader: Reader; article: Article; paragraph: Paragraph }) {
-  const { say } = reader
-  return (
-    <table class="table stack">
-      <caption class="vh">{say('law.article.elements_of', { paragraph: paragraph.mark ?? article.number })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('law.column.element')}</th>
-          <th scope="col">{say('law.column.flexibility')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {paragraph.elements.map((element) => (
-          <ElementRow reader={reader} article={article} paragraph={paragraph} element={element} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** How a paragraph is headed: its own mark, a place in another article, or the whole article. */
-function paragraphHead(reader: Reader, mark: string | null): Child {
-  if (mark === null) return reader.say('law.article.whole')
-  return mark.startsWith('(') ? <bdi dir="ltr">{mark}</bdi> : <PlaceInTreaty reader={reader} place={mark} />
-}
-
-function TextPart({ reader, article, links }: { reader: Reader; article: Article; links: ArticleLinks }) {
-  const { say } = reader
-  const parts = paragraphs(article.elements, article.number)
-  if (parts.length === 0)
-    return (
-      <Row id="text" heading={say('law.article.elements')} notes={<Guidance reader={reader} links={links} level={3} />}>
-        <p>
-          {article.depth === 'elements' ? (
-            say('law.article.no_elements')
-          ) : (
-            <>
-              <KnowledgeState reader={reader} state="notknown" /> {say('law.article.elements_not_held')}
-            </>
-          )}
-        </p>
-      </Row>
-    )
-  return (
-    <Passages id="text" heading={say('law.article.by_paragraph')}>
-      {parts.map((paragraph, index) => (
-        <Passage
-          number={paragraphHead(reader, paragraph.mark)}
-          notes={index === 0 ? <Guidance reader={reader} links={links} level={4} /> : null}
-        >
-          <ElementTable reader={reader} article={article} paragraph={paragraph} />
-        </Passage>
-      ))}
-    </Passages>
-  )
-}
-
-/** The guidance notes that read the article, in the margin of its first paragraph. */
-function Guidance({ reader, links, level }: { reader: Reader; links: ArticleLinks; level: 3 | 4 }) {
-  const { say, href } = reader
-  if (links.guidanceNotes.length === 0) return null
-  return (
-    <Note heading={say('law.article.guidance')} level={level}>
-      <ul>
-        {links.guidanceNotes.map((note) => (
-          <li>
-            <Filled
-              text={say('law.article.named_title', { article: slot(0), title: slot(1) })}
-              elements={[
-                <a href={href(`/law/guidance-notes/${note.number}`)}>
-                  {say('law.article.guidance_note', { number: note.number })}
-                </a>,
-                <English reader={reader}>{note.title}</English>,
-              ]}
-            />{' '}
-            (
-            {note.adoptedOn === null ? say('law.no_date') : reader.date(note.adoptedOn)})
-          </li>
-        ))}
-      </ul>
-      <p class="said">{say('law.article.guidance_under')}</p>
-    </Note>
   )
 }
 

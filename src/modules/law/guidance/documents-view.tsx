@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { Contents, DataTable, Details, Leaf, Opening, Row, SourceLink } from '#ui'
-import { English, NoteText, SourceText } from '../treaty/words.tsx'
+import { English, NamedNote, NoteText, SourceText } from '../treaty/words.tsx'
 import { DOCUMENT_KINDS, type DocumentKind, type Presence, type TcyDocument } from './types.ts'
 import { LaterLine } from './views.tsx'
 import { Dated } from './words.tsx'
@@ -38,16 +38,17 @@ function DateCell({ reader, document }: { reader: Reader; document: PresentDocum
 
 function SourceCell({ reader, document }: { reader: Reader; document: TcyDocument }) {
   const { say } = reader
-  const { url, source, note } = document
+  const { url, source, note, title } = document
+  const name = <English reader={reader}>{title}</English>
   const other = source === url ? null : source
   return (
     <>
-      {url === null ? null : <SourceLink address={url} label={say('law.guidance.document.itself')} />}
+      {url === null ? null : <SourceLink address={url} label={say('law.guidance.document.itself')} of={name} />}
       {url !== null && other !== null ? <br /> : null}
-      {other === null ? null : <SourceText reader={reader} text={other} />}
+      {other === null ? null : <SourceText reader={reader} text={other} of={name} />}
       {url === null && source === null ? <small>{say('law.no_source')}</small> : null}
       {note === null ? null : (
-        <Details summary={say('law.guidance.note')}>
+        <Details summary={<NamedNote text={say('law.guidance.note')} of={name} />}>
           <p>
             <NoteText reader={reader} text={note} />
           </p>

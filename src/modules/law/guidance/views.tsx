@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { DataTable, Details, KnowledgeState, Leaf, Notice, Opening, Pager, Pairs, Row, Said, SourceLink } from '#ui'
-import { English, NoteText } from '../treaty/words.tsx'
+import { English, NamedNote, NoteText } from '../treaty/words.tsx'
 import { byTreaty, knowledgeOf, precisionOf } from './rules.ts'
 import type { Caution, GuidanceNote, Naming, Presence } from './types.ts'
 import { ArticleList, ArticleNumbers, Dated, ReadingNotice, TreatyTitle } from './words.tsx'
@@ -62,13 +62,14 @@ function AdoptedCell({ reader, note }: { reader: Reader; note: PresentNote }) {
 
 function SourceCell({ reader, note: { entry: note, presence } }: { reader: Reader; note: PresentNote }) {
   const { say } = reader
+  const name = say('law.guidance.number', { number: note.number })
   return (
     <>
       <KnowledgeState reader={reader} state={knowledgeOf(note, presence)} />
       <br />
-      {note.source === null ? <small>{say('law.no_source')}</small> : <SourceLink address={note.source} />}
+      {note.source === null ? <small>{say('law.no_source')}</small> : <SourceLink address={note.source} of={name} />}
       {note.note === null ? null : (
-        <Details summary={say('law.guidance.note')}>
+        <Details summary={<NamedNote text={say('law.guidance.note')} of={name} />}>
           <p>
             <NoteText reader={reader} text={note.note} />
           </p>

@@ -23,7 +23,7 @@ const titleOf = (naming: Naming, { treaty, article }: ArticleRef) => naming.titl
 export function NumberLink({ reader, item, naming }: { reader: Reader; item: ArticleRef; naming: Naming }) {
   const title = titleOf(naming, item)
   return (
-    <a href={reader.href(`/law/${item.treaty}/${item.article}`)}>
+    <a class="number" href={reader.href(`/law/${item.treaty}/${item.article}`)}>
       {item.article}
       {title === undefined ? null : (
         <span class="vh">
@@ -68,13 +68,15 @@ export function ArticleNumbers(props: { reader: Reader; articles: readonly Artic
   )
 }
 
-/** An article as a link with its title after it. */
-export function ArticleLine({ reader, item, naming }: { reader: Reader; item: ArticleRef; naming: Naming }) {
+/** An article as a link with its title after it; `treaty` is said with it where only what stands around names it. */
+export function ArticleLine(props: { reader: Reader; item: ArticleRef; naming: Naming; treaty?: string | null }) {
+  const { reader, item, naming, treaty = null } = props
   const title = titleOf(naming, item)
   return (
     <>
       <a href={reader.href(`/law/${item.treaty}/${item.article}`)}>
         {reader.say('law.article.name', { number: item.article })}
+        {treaty === null ? null : <span class="vh"> ({treaty})</span>}
       </a>
       {title === undefined ? null : (
         <>
@@ -88,11 +90,12 @@ export function ArticleLine({ reader, item, naming }: { reader: Reader; item: Ar
 
 /** Articles of one treaty, a line each. */
 export function ArticleList(props: { reader: Reader; items: readonly ArticleRef[]; naming: Naming }) {
+  const { reader, items, naming } = props
   return (
     <ul>
-      {props.items.map((item) => (
+      {items.map((item) => (
         <li>
-          <ArticleLine reader={props.reader} item={item} naming={props.naming} />
+          <ArticleLine reader={reader} item={item} naming={naming} treaty={labelOf(reader, naming, item.treaty)} />
         </li>
       ))}
     </ul>

@@ -5,7 +5,7 @@ import { countsOf } from '../status/rules.ts'
 import type { TreatyStatus } from '../status/types.ts'
 import { isInForce, isOpen, treatyCitation } from './rules.ts'
 import type { Treaty } from './types.ts'
-import { English } from './words.tsx'
+import { English, NamedNote } from './words.tsx'
 
 /** A treaty with where States stand towards it on the day; null where nobody has put that together. */
 export type TreatyWithStatus = { treaty: Treaty; status: TreatyStatus | null; articlesHeld: number }
@@ -57,7 +57,16 @@ function coreCells(reader: Reader, { treaty, status }: TreatyWithStatus): Child[
     head,
     <ForceCell reader={reader} treaty={treaty} isStatusHeld={status !== null} />,
     articles,
-    counts ? <a href={href(`/law/${treaty.id}/status`)}>{reader.number(counts.party)}</a> : unknown,
+    counts ? (
+      <a href={href(`/law/${treaty.id}/status`)}>
+        <NamedNote
+          text={reader.number(counts.party)}
+          of={say('law.status.title', { treaty: treatyCitation(reader.say, treaty) })}
+        />
+      </a>
+    ) : (
+      unknown
+    ),
     count(counts?.ratified),
     count(counts?.signatory),
     count(counts?.invited),

@@ -16,9 +16,9 @@ export function English({ reader, children, isBlock }: { reader: Reader; childre
 /** The name under which people know the treaty, with its number: `Budapest Convention (ETS 185)`. */
 export function TreatyName({ reader, treaty }: { reader: Reader; treaty: Treaty }) {
   return (
-    <>
-      <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
-    </>
+    <bdi dir="ltr">
+      <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
+    </bdi>
   )
 }
 
@@ -32,9 +32,19 @@ export function NoteText({ reader, text }: { reader: Reader; text: string }) {
   )
 }
 
+/** What a summary or link says in every row, with what this one is about for readers who hear it alone. */
+export function NamedNote({ text, of }: { text: string; of: Child }) {
+  return (
+    <>
+      {text}
+      <span class="vh"> ({of})</span>
+    </>
+  )
+}
+
 /** A source of the data: a web address becomes a link, words such as "treaty text" stay English words. */
-export function SourceText({ reader, text }: { reader: Reader; text: string }) {
-  return /^https?:/.test(text) ? <SourceLink address={text} /> : <English reader={reader}>{text}</English>
+export function SourceText({ reader, text, of }: { reader: Reader; text: string; of?: Child }) {
+  return /^https?:/.test(text) ? <SourceLink address={text} of={of} /> : <English reader={reader}>{text}</English>
 }
 
 /** A place in a treaty such as "Article 16(2)", whose number reads from left to right in every language. */

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/reader'
 import { DataTable, Details, Leaf, Opening, Row } from '#ui'
 import type { Naming } from '../guidance/types.ts'
 import { ArticleLine, ReadingNotice, labelOf } from '../guidance/words.tsx'
-import { English } from '../treaty/words.tsx'
+import { English, NamedNote } from '../treaty/words.tsx'
 import { byGroup } from './rules.ts'
 import type { ArticleLeeway, ChildProtectionReading, Conduct, ConductGroup, ConductProvision } from './types.ts'
 import { HelpNotice, NoneOnRecord } from './words.tsx'
@@ -60,7 +60,12 @@ function Leeways({ reader, facts }: Part) {
           </>,
           <Allowance reader={reader} kind="reservation" leeway={leeway} />,
           <Allowance reader={reader} kind="declaration" leeway={leeway} />,
-          <a href={href(`/law/${leeway.treaty}/${leeway.article}#declarations`)}>{say('law.child.made_link')}</a>,
+          <a href={href(`/law/${leeway.treaty}/${leeway.article}#declarations`)}>
+            <NamedNote
+              text={say('law.child.made_link')}
+              of={`${labelOf(reader, naming, leeway.treaty)} ${say('law.article.name', { number: leeway.article })}`}
+            />
+          </a>,
         ])}
       />
     </Row>
@@ -97,7 +102,7 @@ function TreatyCell(props: { reader: Reader; conduct: Conduct; treaty: string; n
       {provisions.map((provision, index) => (
         <>
           {index > 0 ? <br /> : null}
-          <ArticleLine reader={reader} item={provision} naming={naming} />
+          <ArticleLine reader={reader} item={provision} naming={naming} treaty={labelOf(reader, naming, treaty)} />
           <Elements reader={reader} provision={provision} />
         </>
       ))}
@@ -110,7 +115,9 @@ function NotesCell({ reader, conduct }: { reader: Reader; conduct: Conduct }) {
   return (
     <>
       {conduct.note === null ? null : <English reader={reader}>{conduct.note}</English>}
-      <Details summary={say('law.child.basis')}>
+      <Details
+        summary={<NamedNote text={say('law.child.basis')} of={<English reader={reader}>{conduct.label}</English>} />}
+      >
         <ul>
           {conduct.basis.map(({ file, record, part }) => (
             <li>
@@ -135,7 +142,10 @@ function Group({ reader, facts, group, conducts }: Part & { group: ConductGroup;
         isCaptionHidden
         columns={[
           { head: say('law.child.conduct'), kind: 'row' },
-          ...reading.treaties.map((treaty) => ({ head: naming.treaties.get(treaty)?.shortTitle ?? treaty })),
+          ...reading.treaties.map((treaty) => ({
+            head: naming.treaties.get(treaty)?.shortTitle ?? treaty,
+            headTag: 'en',
+          })),
           { head: say('law.child.notes'), speaksForItself: true },
         ]}
         rows={conducts.map((conduct): Child[] => [

@@ -88,7 +88,7 @@ function Glance({ reader, facts }: Part) {
         isCaptionHidden
         columns={[
           { head: say('law.cyberviolence.category'), kind: 'row' },
-          ...columns.map((treaty) => ({ head: naming.treaties.get(treaty)?.shortTitle ?? treaty })),
+          ...columns.map((treaty) => ({ head: naming.treaties.get(treaty)?.shortTitle ?? treaty, headTag: 'en' })),
         ]}
         rows={categories.map((category): Child[] => [
           <a href={`#${category.key}`}>
