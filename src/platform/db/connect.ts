@@ -15,6 +15,7 @@ export type Connection =
   | { host: string; port?: number; user: string; database: string; password?: string }
 
 const POOL_SIZE = 10
+const PATIENCE_MS = 10_000
 const INT8 = 20
 const DATE = 1082
 
@@ -27,11 +28,22 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/** The database behind a pool of connections. A connection that breaks while idle is logged and replaced. */
+/** The database behind a pool of connections. A connection that breaks, idle or at work, is logged and replaced. */
 export function openDatabase(connection: Connection, log: Log): { db: Db; pool: pg.Pool } {
-  const pool = new pg.Pool({ ...connection, max: POOL_SIZE, types, application_name: 'comity' })
-  pool.on('error', (error) => {
-    if (!pool.ending) log.warn({ error: error.message }, 'an idle database connection broke')
+  const pool = new pg.Pool({
+    ...connection,
+    max: POOL_SIZE,
+    types,
+    application_name: 'comity',
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+  })
+  pool.on('error', () => {}) // the connection itself tells, below
+  pool.on('connect', (client) => {
+    // the pool listens to idle connections only; one at work that nobody listens to would end the process
+    client.on('error', (error: Error) => {
+      if (!pool.ending) log.warn({ error: error.message }, 'a database connection broke')
+    })
   })
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
 }

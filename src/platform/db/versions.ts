@@ -5,6 +5,7 @@ import type { Connection, Tx } from './connect.ts'
 
 const CHANNEL = 'comity_version'
 const RETRY_MS = 1000
+const PATIENCE_MS = 10_000
 
 /** Tells every process that the public facts of a module changed; heard when the transaction commits. */
 export async function raiseVersion(tx: Tx, module: string): Promise<void> {
@@ -24,8 +25,8 @@ export async function watchVersions(connection: Connection, log: Log, onChange: 
   let isStopped = false
   let retry: NodeJS.Timeout | undefined
 
-  const lost = (error?: Error) => {
-    if (isStopped || !client) return
+  const lost = (broken: pg.Client, error?: Error) => {
+    if (isStopped || client !== broken) return
     client = null
     onChange()
     log.warn({ error: error?.message }, 'the line that announces changed facts broke')
@@ -35,14 +36,23 @@ export async function watchVersions(connection: Connection, log: Log, onChange: 
     if (!isStopped) retry = setTimeout(() => void listen().catch(lostAgain), RETRY_MS)
   }
   const listen = async () => {
-    const fresh = new pg.Client({ ...connection, application_name: 'comity versions' })
-    fresh.on('error', lost)
-    fresh.on('end', () => lost())
+    const fresh = new pg.Client({
+      ...connection,
+      application_name: 'comity versions',
+      connectionTimeoutMillis: PATIENCE_MS,
+      keepAlive: true,
+    })
+    fresh.on('error', (error) => lost(fresh, error))
+    fresh.on('end', () => lost(fresh))
     fresh.on('notification', onChange)
-    await fresh.connect()
-    await fresh.query(`listen ${CHANNEL}`)
-    client = fresh
-    onChange()
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${CHANNEL}`)
+      if (!isStopped) client = fresh
+    } finally {
+      if (client !== fresh) await fresh.end()
+    }
+    if (client === fresh) onChange()
   }
 
   await listen()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { chmod, lchown, lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -163,7 +163,8 @@ async function findSockets(home: string, runner: Runner, { short }: Surroundings
   const owners = [process.getuid?.() ?? found.uid, runner?.uid]
   const isPrivate = process.platform === 'win32' || (found.mode & 0o777) === 0o700
   if (found.isDirectory() && owners.includes(found.uid) && isPrivate) {
-    if (runner) await chown(path, runner.uid, runner.gid)
+    // a link put in its place meanwhile would be given away itself, never what it leads to
+    if (runner && found.uid !== runner.uid) await lchown(path, runner.uid, runner.gid)
     return path
   }
   throw new SetupFault(

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { givenDatabase } from '#given/database'
+import { openLog } from '../log.ts'
+import { openDatabase } from './connect.ts'
+
+test('a connection that breaks at work fails its query and nothing else', async () => {
+  const { connection, drop } = await givenDatabase()
+  const { db } = openDatabase(connection, openLog('silent'))
+  const { db: other } = openDatabase(connection, openLog('silent'))
+  try {
+    const working = Array.from({ length: 5 }, () => sql`select pg_sleep(30)`.execute(db))
+    const outcomes = Promise.allSettled(working)
+    const end = sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like '%pg_sleep(30)%' and pid <> pg_backend_pid()
+    `
+    for (let ended = 0; ended < working.length;) ended += (await end.execute(other)).rows.length
+    assert.ok((await outcomes).every(({ status }) => status === 'rejected'))
+    await new Promise((resolve) => setTimeout(resolve, 200)) // a connection just cut is given back before its line closes
+    assert.equal((await sql`select 1`.execute(db)).rows.length, 1)
+  } finally {
+    await db.destroy()
+    await other.destroy()
+    await drop()
+  }
+})
