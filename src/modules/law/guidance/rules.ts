@@ -1,6 +1,6 @@
+import { quoted } from '../treaty/rules.ts'
 import { DOCUMENT_KINDS, type DocumentKind, type GuidanceNote, type Precision, type Presence } from './types.ts'
 
-const MAX_QUOTED = 60
 const MAX_UNKNOWN = 5
 
 /** How precisely a date such as `2014-12` is known. */
@@ -45,7 +45,7 @@ export function noteNumberFrom(text: string): number | null {
 
 /** The kinds of document that an address asks for, each once, and some of what it names that is no kind, cut short. */
 export function kindsAsked(values: readonly string[]): { kinds: DocumentKind[]; unknown: string[] } {
-  const asked = new Set(values.map((value) => value.trim().slice(0, MAX_QUOTED)).filter((value) => value !== ''))
+  const asked = new Set(values.map((value) => quoted(value)).filter((value) => value !== ''))
   const unknown = [...asked].filter((value) => !DOCUMENT_KINDS.some((kind) => kind === value))
   return { kinds: DOCUMENT_KINDS.filter((kind) => asked.has(kind)), unknown: unknown.slice(0, MAX_UNKNOWN) }
 }

@@ -2,22 +2,15 @@ import type { Context } from 'hono'
 import type { Db } from '#platform/db/connect'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import { isOpen, treatyCitation, treatyIdFrom } from './rules.ts'
+import { isOpen, quoted, treatyCitation, treatyIdFrom } from './rules.ts'
 import { treaty } from './store.ts'
 import type { Treaty } from './types.ts'
-
-const MAX_QUOTED = 60
 
 const OTHER_PAGES = new Set(['guidance-notes', 'documents'])
 
 /** True when what stands behind `/law/` is a page of its own and no treaty. */
 export function isOtherPage(segment: string): boolean {
   return OTHER_PAGES.has(segment)
-}
-
-/** What was typed in an address, short enough to quote back. */
-export function quoted(text: string): string {
-  return text.trim().slice(0, MAX_QUOTED)
 }
 
 /**

@@ -27,6 +27,13 @@ export function sourceOf(treaty: Pick<Treaty, 'source' | 'fieldSources'>, field:
   return treaty.fieldSources[field] ?? treaty.source
 }
 
+const MAX_QUOTED = 60
+
+/** What was typed in an address, short enough to quote back. */
+export function quoted(text: string): string {
+  return text.trim().slice(0, MAX_QUOTED)
+}
+
 /** The treaty that an address names, as its canonical id; null when it cannot be one. */
 export function treatyIdFrom(text: string): string | null {
   const id = text.trim().toLowerCase()
