@@ -61,7 +61,9 @@ export function TreatyLinks(props: { reader: Reader; treaties: readonly Comparab
       {others.map(({ treaty }) => (
         <span>
           <a href={reader.href(choicePath({ states: choosing.states, treaty: treaty.id, articles: [] }))}>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
+            <bdi dir="ltr">
+              <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
+            </bdi>
           </a>
         </span>
       ))}

@@ -174,7 +174,10 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
         shelfmark={selection.states.map((code) => code.toUpperCase())}
         kicker={
           <>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>) ·{' '}
+            <bdi dir="ltr">
+              <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
+            </bdi>
+            {' · '}
             {articlesText(reader, comparison)}
           </>
         }
@@ -247,9 +250,9 @@ export function ChoicePage({ reader, facts }: { reader: Reader; facts: ChoiceFac
       <Opening
         reader={reader}
         kicker={
-          <>
-            <English reader={reader}>{treaty.shortTitle}</English> (<bdi>{treatyCitation(reader.say, treaty)}</bdi>)
-          </>
+          <bdi dir="ltr">
+            <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
+          </bdi>
         }
         title={say('countries.compare.form_title')}
         standfirst={say('countries.compare.form_standfirst')}

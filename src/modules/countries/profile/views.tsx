@@ -74,9 +74,9 @@ function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfil
     <Row
       id={treaty.id}
       heading={
-        <>
-          <bdi>{treatyCitation(say, treaty)}</bdi> <English reader={reader}>{treaty.shortTitle}</English>
-        </>
+        <bdi dir="ltr">
+          {treatyCitation(say, treaty)} <English reader={reader}>{treaty.shortTitle}</English>
+        </bdi>
       }
       under={say('countries.profile.count', { onRecord, implementable })}
       width="full"

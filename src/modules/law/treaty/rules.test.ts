@@ -7,10 +7,10 @@ const convention = { series: 'ETS', number: '185', shortTitle: 'Budapest Convent
 const protocol = { series: 'CETS', number: '224', shortTitle: 'Second Protocol' }
 
 for (const [tag, first, second] of [
-  ['en', 'ETS 185', 'CETS 224'],
-  ['fr', 'STE 185', 'STCE 224'],
-  ['es', 'STE 185', 'STCE 224'],
-  ['ar', 'ETS 185', 'CETS 224'],
+  ['en', 'ETS\u00a0185', 'CETS\u00a0224'],
+  ['fr', 'STE\u00a0185', 'STCE\u00a0224'],
+  ['es', 'STE\u00a0185', 'STCE\u00a0224'],
+  ['ar', 'ETS\u00a0185', 'CETS\u00a0224'],
 ] as const)
   test(`readers in ${tag} see treaties cited as ${first} and ${second}`, () => {
     const { say } = givenReader(tag)
@@ -19,7 +19,7 @@ for (const [tag, first, second] of [
 
 test('a series of another depositary keeps its name, and a treaty without a number its short title', () => {
   const { say } = givenReader('fr')
-  assert.equal(treatyCitation(say, { ...convention, series: 'UNTS', number: 'XVIII-16' }), 'UNTS XVIII-16')
+  assert.equal(treatyCitation(say, { ...convention, series: 'UNTS', number: 'XVIII-16' }), 'UNTS\u00a0XVIII-16')
   assert.equal(treatyCitation(say, { ...convention, number: null }), 'Budapest Convention')
 })
 

@@ -40,12 +40,12 @@ function TreatyTitle({ reader, guide, id }: { reader: Reader; guide: Guide; id: 
   const treaty = guide.treaties.find((one) => one.id === id)
   if (!treaty) return <bdi>{id}</bdi>
   return (
-    <>
+    <bdi dir="ltr">
       <InLanguage reader={reader} tag="en">
         {treaty.title}
       </InLanguage>{' '}
-      (<bdi>{guide.citation(id, reader.say)}</bdi>)
-    </>
+      ({guide.citation(id, reader.say)})
+    </bdi>
   )
 }
 
