@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { givenDatabase } from '#given/database'
 import { openLog } from '../log.ts'
 import { openDatabase } from './connect.ts'
+import { databaseFault } from './server-version.ts'
 
 test('a connection that breaks at work fails its query and nothing else', async () => {
   const { connection, drop } = await givenDatabase()
@@ -23,6 +24,22 @@ test('a connection that breaks at work fails its query and nothing else', async 
   } finally {
     await db.destroy()
     await other.destroy()
+    await drop()
+  }
+})
+
+test('a database that hangs is told as one that does not answer, within seconds', async () => {
+  const { connection, drop } = await givenDatabase()
+  const { db } = openDatabase(connection, openLog('silent'))
+  try {
+    assert.equal(await databaseFault(db), null)
+    const busy = Array.from({ length: 10 }, () => sql`select pg_sleep(5)`.execute(db))
+    const startedAt = performance.now()
+    assert.match((await databaseFault(db)) ?? '', /does not answer/)
+    assert.ok(performance.now() - startedAt < 4000)
+    await Promise.all(busy)
+  } finally {
+    await db.destroy()
     await drop()
   }
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './connect.ts'
 
 const OLDEST = 170_000
+const PATIENCE_MS = 3000
 
 /** What the operator must know when the server can't be used: out of reach, or older than PostgreSQL 17; else null. */
 export async function serverVersionFault(db: Db): Promise<string | null> {
@@ -18,12 +19,16 @@ export async function serverVersionFault(db: Db): Promise<string | null> {
   }
 }
 
-/** One sentence when the database does not answer now; null when it does. */
+/** One sentence when the database does not answer within three seconds; null when it does. */
 export async function databaseFault(db: Db): Promise<string | null> {
-  try {
-    await sql`select 1`.execute(db)
-    return null
-  } catch {
-    return 'The database does not answer.'
-  }
+  const fault = 'The database does not answer.'
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(fault), PATIENCE_MS)
+  })
+  const answered = sql`select 1`.execute(db).then(
+    () => null,
+    () => fault,
+  )
+  return Promise.race([answered, tooLate]).finally(() => clearTimeout(timer))
 }
