@@ -30,7 +30,7 @@ async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<s
 }
 
 /** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
-async function goalOf(db: Db, question: Question, guide: Guide, language: string): Promise<Goal | null> {
+async function goalOf(db: Db, question: store.ReadQuestion, guide: Guide, language: string): Promise<Goal | null> {
   const straight = straightOf(question, guide)
   if (straight) return straight
   const hasMarks = question.marks.length + question.numbers.length > 0
@@ -47,7 +47,7 @@ async function goalOf(db: Db, question: Question, guide: Guide, language: string
 /** The total and the facets: from the groups of what fits, or without counts where there were too many to count. */
 async function counted(
   db: Db,
-  question: Question,
+  question: store.ReadQuestion,
   groups: readonly Group[] | null,
   guide: Guide,
   asked: Asked,
@@ -72,7 +72,8 @@ async function counted(
 const pagesOf = ({ count }: Total) => Math.min(Math.ceil(count / PAGE_SIZE), MOST_PAGES)
 
 /** What fits a question as it stands. */
-async function look(db: Db, question: Question, guide: Guide, asked: Asked) {
+async function look(db: Db, typed: Question, guide: Guide, asked: Asked) {
+  const question = await store.readWords(db, typed)
   const view = { language: asked.language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
   const [goal, rows, groups] = await Promise.all([
     goalOf(db, question, guide, asked.language),

@@ -15,29 +15,56 @@ const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
 
 type Condition = RawBuilder<unknown>
 
+/**
+ * A question whose words the database has read: by the words, what it looks for. Reading words in the forms of every
+ * language costs as much as looking for them, and each search asks for the same words in many places.
+ */
+export type ReadQuestion = Question & { queries: ReadonlyMap<string, string | null> }
+
+/** The question with its words read by the database. */
+export async function readWords(db: Db, question: Question): Promise<ReadQuestion> {
+  const lists = [question.words, wordsAsked(question), ...namesAsked(question).map(({ words }) => words)]
+  const texts = [...new Set(lists.map(joined))]
+  const { rows } = await sql<{ words: string; query: string | null }>`
+    select words, search.query_of(string_to_array(words, ' '))::text as query
+    from unnest(${texts}::text[]) as words order by words limit ${texts.length}
+  `.execute(db)
+  return { ...question, queries: new Map(rows.map(({ words, query }) => [words, query])) }
+}
+
+const joined = (words: readonly string[]) => words.join(' ')
+
+/** What is looked for by some words of the question; null, which nothing fits, where they say nothing. */
+const queryOf = ({ queries }: ReadQuestion, words: readonly string[]) =>
+  sql`${queries.get(joined(words)) ?? null}::tsquery`
+
+/** What ranking and marking go by; empty where no word says anything. */
+const wholeQuery = (question: ReadQuestion) => sql`${question.queries.get(joined(wordsAsked(question))) ?? ''}::tsquery`
+
 const all = (conditions: readonly Condition[]) =>
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 
+const namesAsked = ({ states, treaties }: Question) => [...states, ...treaties]
+
 /** The words of the question, and those with which it names States and treaties: what ranking and marking go by. */
 function wordsAsked(question: Question): string[] {
-  const named = [...question.states, ...question.treaties].flatMap(({ words }) => words)
-  return [...question.words, ...named]
+  return [...question.words, ...namesAsked(question).flatMap(({ words }) => words)]
 }
 
 /** What an entry must fulfil to fit; `column` is the vector its words are looked for in. */
-function fits(question: Question, column: 'head' | 'vector'): Condition {
+function fits(question: ReadQuestion, column: 'head' | 'vector'): Condition {
   const target = sql.ref(`entry.${column}`)
   const named = (list: Question['states'], owner: 'state' | 'treaty') =>
     list.length === 0
       ? []
       : [
           sql`(entry.${sql.ref(owner)} = any(${list.map(({ id }) => id)}::text[]) or ${sql.join(
-            list.map(({ words }) => sql`coalesce(${target} @@ search.query_of(${[...words]}::text[]), false)`),
+            list.map(({ words }) => sql`coalesce(${target} @@ ${queryOf(question, words)}, false)`),
             sql` or `,
           )})`,
         ]
   return all([
-    ...(question.words.length > 0 ? [sql`${target} @@ search.query_of(${[...question.words]}::text[])`] : []),
+    ...(question.words.length > 0 ? [sql`${target} @@ ${queryOf(question, question.words)}`] : []),
     ...(question.marks.length > 0 ? [sql`entry.exact && ${[...question.marks]}::text[]`] : []),
     ...named(question.states, 'state'),
     ...named(question.treaties, 'treaty'),
@@ -79,8 +106,7 @@ const WHOLE = `${SIGNS}, HighlightAll=true`
 const SNIPPET = `${SIGNS}, MaxWords=24, MinWords=12, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "`
 
 /** What is shown of the entries of `found`, a list of keys with their places, in that order. */
-function shown(found: Condition, words: readonly string[], language: string) {
-  const query = sql`coalesce(search.query_of(${[...words]}::text[]), ''::tsquery)`
+function shown(found: Condition, query: Condition, language: string) {
   return sql<FoundRow>`
     with found as materialized (${found})
     select entry.kind, entry.state, entry.treaty, entry.address,
@@ -110,13 +136,12 @@ function shown(found: Condition, words: readonly string[], language: string) {
  */
 export async function findEntries(
   db: Db,
-  question: Question,
+  question: ReadQuestion,
   filters: Filters,
   view: { language: string; limit: number; offset: number },
 ): Promise<FoundRow[]> {
-  const words = wordsAsked(question)
+  const query = wholeQuery(question)
   const [exact, head] = [isNamed(question, exactMarks(question)), fits(question, 'head')]
-  const query = sql`coalesce(search.query_of(${words}::text[]), ''::tsquery)`
   const best = (condition: Condition, most: Condition) => sql`
     select best.key, best.prominence, best.is_exact, best.is_head,
       case when best.is_head then ts_rank(${RANK_WEIGHTS}::real[], best.head, ${query}, ${LONGER_IS_LESS})
@@ -142,12 +167,17 @@ export async function findEntries(
     ) as place
     from ranked order by place limit ${view.limit} offset ${view.offset}
   `
-  const { rows } = await shown(found, words, view.language).execute(db)
+  const { rows } = await shown(found, query, view.language).execute(db)
   return rows
 }
 
 /** The entries that a mark (`isMark`) or else a spelling names, at most a dozen, the most prominent first. */
-export async function namedEntries(db: Db, question: Question, isMark: boolean, language: string): Promise<FoundRow[]> {
+export async function namedEntries(
+  db: Db,
+  question: ReadQuestion,
+  isMark: boolean,
+  language: string,
+): Promise<FoundRow[]> {
   const marked = question.marks.length > 0 ? sql`(${fits(question, 'vector')}) or ` : sql``
   const condition = isMark
     ? sql`(${marked}${isNamed(question, question.numbers)})`
@@ -157,17 +187,17 @@ export async function namedEntries(db: Db, question: Question, isMark: boolean, 
     from search.entry as entry where entry.layer = 'public' and ${condition}
     order by entry.prominence, entry.key limit ${MOST_NAMED}
   `
-  const { rows } = await shown(found, wordsAsked(question), language).execute(db)
+  const { rows } = await shown(found, wholeQuery(question), language).execute(db)
   return rows
 }
 
 /** What an entry must fulfil to be found: it fits, or it is named exactly. */
-function matching(question: Question): Condition {
+function matching(question: ReadQuestion): Condition {
   return sql`((${fits(question, 'vector')}) or ${isNamed(question, exactMarks(question))})`
 }
 
 /** How many entries of each kind, State and treaty fit the question; null where there are too many to count. */
-export async function countGroups(db: Db, question: Question): Promise<Group[] | null> {
+export async function countGroups(db: Db, question: ReadQuestion): Promise<Group[] | null> {
   const { rows } = await sql<Group>`
     with fitting as (
       select entry.kind, entry.state, entry.treaty from search.entry as entry
@@ -180,7 +210,7 @@ export async function countGroups(db: Db, question: Question): Promise<Group[] |
 }
 
 /** How many entries fit the question and the filters; counting stops at two thousand. */
-export async function countEntries(db: Db, question: Question, filters: Filters): Promise<Total> {
+export async function countEntries(db: Db, question: ReadQuestion, filters: Filters): Promise<Total> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select from search.entry as entry where ${narrowed(filters)} and ${matching(question)} limit ${MOST_COUNTED + 1}
