@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { givenLoadedDatabase } from '#given/site'
 import type { Db } from '#platform/db/connect'
 import { replaceEntries } from './store.ts'
@@ -88,5 +89,13 @@ describe('the index', () => {
     assert.ok((rows.get('provision') ?? 0) >= 1400)
     for (const kind of ['instrument', 'guidance_note', 'declaration', 'statement', 'institution', 'document'])
       assert.ok((rows.get(kind) ?? 0) > 0, kind)
+  })
+
+  test('what was written stands in the indexes at once, and nothing is left for later searches to read through', async () => {
+    await replace('test', [entry('settled')])
+    const { rows } = await sql<{ pages: number }>`
+      select gin_clean_pending_list('search.entry_vector_idx') as pages
+    `.execute(db)
+    assert.deepEqual(rows, [{ pages: 0 }])
   })
 })

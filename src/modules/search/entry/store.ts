@@ -62,6 +62,19 @@ async function replaceWords(tx: Tx, module: string, words: readonly string[]): P
     `.execute(tx)
 }
 
+const INVERTED = ['entry_exact_idx', 'entry_head_idx', 'entry_vector_idx', 'word_word_idx'].map(
+  (name) => `search.${name}`,
+)
+
+/**
+ * Takes what was written into the indexes and counts it for the planner. PostgreSQL would do both some time later; until
+ * then every search reads through all that is new.
+ */
+async function settle(tx: Tx): Promise<void> {
+  await sql`select gin_clean_pending_list(index) from unnest(${INVERTED}::regclass[]) as index`.execute(tx)
+  await sql`analyze search.entry, search.word`.execute(tx)
+}
+
 /**
  * Makes the index hold exactly these entries of a module; entries that did not change are not written. Answers what
  * changed. Whoever calls raises the version of the facts. Ids are unique within the module.
@@ -80,5 +93,6 @@ export async function replaceEntries(tx: Tx, module: string, entries: readonly E
   `.execute(tx)
   change.removed = Number(numAffectedRows ?? 0)
   await replaceWords(tx, module, vocabularyOf(entries))
+  if (change.added + change.changed + change.removed > 0) await settle(tx)
   return change
 }
