@@ -28,17 +28,19 @@ export function formatAccepted(accept: string | undefined): Format | null {
   return takes('*/*', 'text/*') ? 'html' : takes('application/*') ? 'json' : null
 }
 
+type Asked = { on: Day; problem: Problem | null }
+
 /** The day of `?on=`, or today without one; a problem when it is no day, or one that has not come yet. */
-function dayAsked(c: Context<WebEnv>, today: Day): { on: Day; problem: Problem | null } {
+function dayAsked(c: Context<WebEnv>, { today, voice }: { today: Day; voice: Voice }): Asked {
   const text = c.req.query('on')
   if (text === undefined || text === '') return { on: today, problem: null }
   const on = dayFrom(text)
-  const faulty = (reason: string) => ({
+  const faulty = (reason: string, day: string): Asked => ({
     on: today,
-    problem: { kind: 'invalid' as const, reason, values: { day: text.slice(0, 40) } },
+    problem: { kind: 'invalid', reason, values: { day } },
   })
-  if (!on) return faulty('no_such_day')
-  return on > today ? faulty('day_to_come') : { on, problem: null }
+  if (!on) return faulty('no_such_day', text.slice(0, 40))
+  return on > today ? faulty('day_to_come', voice.date(on)) : { on, problem: null }
 }
 
 function prefixesOf({ languages }: WebParts): string[] {
@@ -62,9 +64,9 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const url = new URL(c.req.url)
     const address = addressFrom(url.pathname, prefixes)
     const today = parts.clock.today()
-    const { on, problem } = dayAsked(c, today)
-    const accepted = formatAccepted(c.req.header('accept'))
     const voice = voiceFor(address.language)
+    const { on, problem } = dayAsked(c, { today, voice })
+    const accepted = formatAccepted(c.req.header('accept'))
     c.set('path', address.path)
     c.set('format', address.format ?? accepted ?? 'html')
     // before any fact is read, so that a fault on the way has a page too

@@ -1,6 +1,5 @@
 export type { Authority, AuthorityRole, DirectoryReference } from './types.ts'
-export { InstitutionsData } from './types.ts'
 export { readDirectory } from './service.ts'
-export { authoritiesOf, loadDirectory } from './store.ts'
+export { loadDirectory } from './store.ts'
 export { countryPanel } from './panel.tsx'
 export { directoryEntries } from './entry/store.ts'

@@ -5,7 +5,10 @@ import { readLanguages } from './catalogues.ts'
 /** The phrases of a language as a reader may see them, with the grammar of plurals and choices taken out. */
 function wordings(tag: string): [string, string][] {
   const catalogue = readLanguages().find((language) => language.tag === tag)?.catalogue ?? {}
-  return Object.entries(catalogue).map(([key, text]) => [key, text.replaceAll(/\{\w+, (?:plural|select|number)[,}]/g, '{')])
+  return Object.entries(catalogue).map(([key, text]) => [
+    key,
+    text.replaceAll(/\{\w+, (?:plural|select|number)[,}]/g, '{'),
+  ])
 }
 
 const keysOf = (tag: string, fault: RegExp) => wordings(tag).flatMap(([key, text]) => (fault.test(text) ? [key] : []))

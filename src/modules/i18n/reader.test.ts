@@ -31,6 +31,8 @@ test('dates are written as each language writes them, in Western digits, as prec
   assert.equal(reader('en').date('2026-11-22'), '22 November 2026')
   assert.equal(reader('fr').date('2012-12'), 'décembre 2012')
   assert.equal(reader('es').date('2013'), '2013')
+  assert.equal(reader('fr').date('2004-07-01'), '1er juillet 2004')
+  assert.equal(reader('es').date('2004-07-01'), '1 de julio de 2004')
   assert.equal(reader('ar').date('2026-11-22'), '22 نوفمبر 2026')
   assert.equal(reader('ar').number(1468), '1,468')
 })

@@ -33,14 +33,17 @@ export function sayIn(language: Language, source: Language): Say {
   }
 }
 
-function dateIn(locale: string): (day: string) => string {
+/** Dates in words; `first` is how the language writes the first day of a month, which French makes an ordinal. */
+function dateIn(locale: string, first: string): (day: string) => string {
   const whole = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return (day) => {
     if (/^\d{4}$/.test(day)) return day
     const instant = new Date(day.length === 7 ? `${day}-01` : day)
     if (Number.isNaN(instant.getTime())) return day
-    return (day.length === 7 ? month : whole).format(instant)
+    if (day.length === 7) return month.format(instant)
+    const parts = whole.formatToParts(instant)
+    return parts.map(({ type, value }) => (type === 'day' && value === '1' ? first : value)).join('')
   }
 }
 
@@ -61,7 +64,7 @@ export function voiceOf(language: Language, source: Language): Voice {
     language: language.tag,
     direction: language.direction,
     say: sayIn(language, source),
-    date: dateIn(locale),
+    date: dateIn(locale, language.catalogue['i18n.first_of_month'] ?? '1'),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     languageName: (tag) => languages.of(tag) ?? tag,
