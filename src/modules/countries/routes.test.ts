@@ -113,6 +113,15 @@ describe('the pages of countries', () => {
       await page(`/countries?q=${'x'.repeat(10_000)}`)
     })
 
+    test('one jumps to each region, and from there to a comparison; within one region there is nothing to jump to', async () => {
+      const html = await page('/fr/countries')
+      const jumps = [...html.matchAll(/<a href="#(part-[a-z_-]+)">/g)].map(([, id]) => id)
+      assert.equal(jumps.length, 5)
+      for (const id of jumps) assert.match(html, new RegExp(`<span id="${id}">`))
+      assert.match(html, /href="\/fr\/compare"/)
+      assert.doesNotMatch(await page('/countries?region=africa'), /<a href="#part-/)
+    })
+
     test('names with an asterisk bring their footnote, in each language', async () => {
       for (const [prefix, text] of [
         ['', 'United Nations Security Council Resolution 1244'],
@@ -135,6 +144,19 @@ describe('the pages of countries', () => {
       assert.match(html, /No statement in the section “Case law”/)
       assert.match(html, /That does not mean there is none/)
       assert.match(html, /"@type":"Country"/)
+    })
+
+    test('it names the treaty as people know it, and leads to a comparison that starts with the State', async () => {
+      const html = await page('/countries/ke')
+      assert.match(html, /class="standfirst"><bdi dir="ltr">Budapest Convention \(ETS\u00a0185\)<\/bdi>: Invited/)
+      assert.match(html, /href="\/compare\/choice\?states=ke"/)
+      assert.match(await page('/countries/ke/law'), /href="\/compare\/choice\?states=ke"/)
+    })
+
+    test('before the day of entry into force it says that the State was no Party, where nothing else can be placed', async () => {
+      const html = await page('/countries/tn?on=2023-01-01')
+      assert.match(html, /Not a Party on this day; in force for it from 1 July 2024/)
+      assert.match(await page('/countries/tn?on=2024-07-01'), /Party since 1 July 2024/)
     })
 
     test('declarations of the State stand on it', async () => {
@@ -225,6 +247,14 @@ describe('the pages of countries', () => {
       assert.match(html, /id="ets-185-2"/)
     })
 
+    test('its articles can be jumped to', async () => {
+      const html = await page('/countries/de/law')
+      assert.match(html, /aria-label="To an article of ETS\u00a0185"/)
+      const jumps = [...html.matchAll(/<a href="#(ets-185-[^"]+)">/g)].map(([, id]) => id)
+      assert.equal(jumps.length, 35)
+      for (const id of jumps) assert.match(html, new RegExp(`id="${id}"`))
+    })
+
     test('content of the data is marked as English on pages in other languages', async () => {
       assert.match(await page('/ar/countries/de/law'), /<span lang="en" dir="ltr">Illegal access<\/span>/)
     })
@@ -272,6 +302,7 @@ describe('the pages of countries', () => {
       const html = await page('/')
       assert.match(html, /href="\/countries\?region=africa"/)
       assert.match(html, /action="\/countries"/)
+      assert.match(html, /href="\/compare"/)
     })
   })
 })

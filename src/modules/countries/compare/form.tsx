@@ -1,7 +1,6 @@
-import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Checkboxes, Details, Form, Select } from '#ui'
-import { English } from '../profile/words.tsx'
+import { English, TreatyName } from '../profile/words.tsx'
 import { choicePath, groupArticles, hasOffencesOrPowers } from './rules.ts'
 import { type ComparableTreaty, MAX_STATES, type Selection } from './types.ts'
 
@@ -61,9 +60,7 @@ export function TreatyLinks(props: { reader: Reader; treaties: readonly Comparab
       {others.map(({ treaty }) => (
         <span>
           <a href={reader.href(choicePath({ states: choosing.states, treaty: treaty.id, articles: [] }))}>
-            <bdi dir="ltr">
-              <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
-            </bdi>
+            <TreatyName reader={reader} treaty={treaty} />
           </a>
         </span>
       ))}

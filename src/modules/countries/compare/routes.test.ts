@@ -179,6 +179,15 @@ describe('the form of a comparison', () => {
     assert.equal((await site.get('/compare/choice.json?states=ke,de')).status, 404)
   })
 
+  test('a choice that begins with one State is a form to go on with, without a fault', async () => {
+    const answer = await site.get('/compare/choice?states=ke')
+    assert.equal(answer.status, 200)
+    const page = await answer.text()
+    assert.deepEqual(selected(page), ['ke'])
+    assert.doesNotMatch(page, /class="error/)
+    assert.equal((await site.get('/compare/choice?states=zz')).status, 400)
+  })
+
   test('what cannot be read comes back as 400 with what was chosen and what to do, in every language', async () => {
     for (const [query, reason, states, articles] of [
       ['states=ke', 'compare_too_few_states', ['ke'], []],

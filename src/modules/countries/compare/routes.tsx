@@ -191,7 +191,9 @@ export function compareRoutes(db: Db): Hono<WebEnv> {
     })
     .get('/compare/choice', async (c) => {
       const { choosable, reading } = await readAddress(c, db)
-      const faults = reading.kind === 'faulty' ? reading.faults : []
+      // Who comes here is still choosing: that there are too few States yet is no mistake.
+      const faults =
+        reading.kind === 'faulty' ? reading.faults.filter(({ reason }) => reason !== 'compare_too_few_states') : []
       return answer(c, { html: () => showChoice(c, db, choosable, reading.kept, faults) })
     })
 }

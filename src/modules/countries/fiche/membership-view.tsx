@@ -1,13 +1,15 @@
 import { type Declaration, type StateStanding, type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { DataTable, Filled, KnowledgeState, Note, Row, slot, SourceLink, Time, Timeline, type TimelineStep } from '#ui'
-import { English, NoteText } from '../profile/words.tsx'
-import { stepsOf } from './rules.ts'
+import { English, NoteText, TreatyName } from '../profile/words.tsx'
+import { laterForce, stepsOf } from './rules.ts'
 import type { MembershipStep, StateFacts } from './types.ts'
 
 /** Where a State stands towards a treaty, in one line, with the day since which it does; null means that no step is on record. */
-export function standingText(reader: Reader, standing: Pick<StateStanding, 'standing' | 'since'> | null): string {
+export function standingText(reader: Reader, standing: StateStanding | null): string {
   if (standing === null) return reader.say('countries.standing.none')
+  const later = standing.standing === 'not_placed' ? laterForce(standing, reader.on) : null
+  if (later !== null) return reader.say('countries.standing.later', { day: reader.date(later) })
   const { since } = standing
   return reader.say(`countries.standing.${standing.standing}`, {
     dated: since === null ? 'no' : 'yes',
@@ -28,7 +30,11 @@ function StandingTowards(props: { reader: Reader; treaty: Treaty; standing: Stat
   return (
     <Filled
       text={reader.say('countries.membership.towards', { treaty: slot(0), standing: standingText(reader, standing) })}
-      elements={[<TreatyLink reader={reader} treaty={treaty} />]}
+      elements={[
+        <a href={reader.href(`/law/${treaty.id}/status`)}>
+          <TreatyName reader={reader} treaty={treaty} />
+        </a>,
+      ]}
     />
   )
 }

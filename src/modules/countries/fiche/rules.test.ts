@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StatusRow, Treaty, TreatyOfState } from '#law'
-import { ficheOf, isMade, missingOf, newest, SHORT_PROFILE, statementKnowledge, stepsOf } from './rules.ts'
+import { ficheOf, isMade, laterForce, missingOf, newest, SHORT_PROFILE, statementKnowledge, stepsOf } from './rules.ts'
 import type { FicheStatement } from './types.ts'
 
 const ON = '2026-11-22'
@@ -22,6 +22,32 @@ function given(values: Partial<FicheStatement> = {}): FicheStatement {
 }
 
 const EMPTY = { policies: [], legislation: [], channels: [], international_cooperation: [], case_law: [] }
+
+function ofReadings(...days: (string | null)[]): { readings: StatusRow[] } {
+  return {
+    readings: days.map((inForceOn) => ({
+      treaty: 'ets-185',
+      state: 'ke',
+      contribution: 'reference',
+      step: 'accession',
+      invitedOn: null,
+      signedOn: null,
+      ratifiedOn: null,
+      inForceOn,
+      source: null,
+      note: null,
+    })),
+  }
+}
+
+test('that a treaty entered into force later is said only where every reading gives such a day', () => {
+  assert.equal(laterForce(ofReadings('2024-07-01'), '2023-01-01'), '2024-07-01')
+  assert.equal(laterForce(ofReadings('2024-08-01', '2024-07-01'), '2023-01-01'), '2024-07-01')
+  assert.equal(laterForce(ofReadings('2024-07-01'), '2024-07-01'), null)
+  assert.equal(laterForce(ofReadings('2024-07-01', null), '2023-01-01'), null)
+  assert.equal(laterForce(ofReadings(null), '2023-01-01'), null)
+  assert.equal(laterForce(ofReadings(), '2023-01-01'), null)
+})
 
 test('a statement is known while it is dated and young enough', () => {
   assert.equal(statementKnowledge(given(), ON), 'known')

@@ -1,4 +1,4 @@
-import type { StatusRow, Treaty, TreatyOfState } from '#law'
+import type { StateStanding, StatusRow, Treaty, TreatyOfState } from '#law'
 import type { Knowledge } from '#ui'
 import { knowledgeByYear } from '../profile/rules.ts'
 import {
@@ -25,6 +25,15 @@ export function statementKnowledge(row: Pick<FicheStatement, 'datedOn' | 'basis'
 /** True unless the statement is dated after the day; `2026` and `2026-11` are compared as far as they go. */
 export function isMade(row: Pick<FicheStatement, 'datedOn'>, on: string): boolean {
   return row.datedOn === null || row.datedOn <= on.slice(0, row.datedOn.length)
+}
+
+/**
+ * The first day after the one asked for on which a treaty entered into force for a State; null unless every reading
+ * gives such a day. Where it is not null the State was no Party on the day asked for.
+ */
+export function laterForce({ readings }: Pick<StateStanding, 'readings'>, on: string): string | null {
+  const days = readings.flatMap(({ inForceOn }) => (inForceOn !== null && inForceOn > on ? [inForceOn] : []))
+  return days.length === readings.length ? (days.toSorted()[0] ?? null) : null
 }
 
 /** The statements of a fiche by section, every section present, those dated after the day left out. */

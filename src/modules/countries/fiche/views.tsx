@@ -1,8 +1,8 @@
-import { treatyCitation } from '#law'
 import type { PanelContent } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import {
   DataTable,
+  Filled,
   KnowledgeState,
   Leaf,
   Opening,
@@ -10,13 +10,14 @@ import {
   Passage,
   Passages,
   Row,
+  slot,
   SourceLink,
   Statement,
   Time,
 } from '#ui'
 import { ProfileSummary } from '../profile/summary-view.tsx'
 import type { Instrument } from '../profile/types.ts'
-import { English, InstrumentName } from '../profile/words.tsx'
+import { English, InstrumentName, TreatyName } from '../profile/words.tsx'
 import { Declarations, Membership, standingText } from './membership-view.tsx'
 import { type KnownStatement, type Missing, type Section, SECTIONS, type StateFacts } from './types.ts'
 
@@ -189,18 +190,19 @@ function Checked({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   )
 }
 
-function standfirst(reader: Reader, facts: StateFacts): string {
+function Standfirst({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   const [first] = facts.profile.treaties
   const [step] = facts.membership
   const own = step && step.treaty.id === first?.treaty.id ? step.standing : null
-  if (!first) return reader.say('countries.state.no_treaty')
+  if (!first) return <>{reader.say('countries.state.no_treaty')}</>
   const { onRecord, implementable } = first
-  return reader.say('countries.state.standfirst', {
-    treaty: treatyCitation(reader.say, first.treaty),
-    standing: standingText(reader, own),
-    onRecord,
-    implementable,
-  })
+  const values = { treaty: slot(0), standing: standingText(reader, own), onRecord, implementable }
+  return (
+    <Filled
+      text={reader.say('countries.state.standfirst', values)}
+      elements={[<TreatyName reader={reader} treaty={first.treaty} />]}
+    />
+  )
 }
 
 /** The page of a State: membership, declarations, fiche, what later modules add, legal profile, instruments, gaps. */
@@ -219,7 +221,7 @@ export function StatePage(props: {
         shelfmark={code.toUpperCase()}
         kicker={facts.region === facts.subregion ? facts.region : `${facts.region} · ${facts.subregion}`}
         title={reader.stateName(code)}
-        standfirst={standfirst(reader, facts)}
+        standfirst={<Standfirst reader={reader} facts={facts} />}
         contents={[
           { label: say('countries.membership.heading'), path: '#membership' },
           { label: say('countries.declarations.heading'), path: '#declarations' },

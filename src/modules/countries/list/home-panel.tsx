@@ -44,6 +44,9 @@ function CountriesAtHome(props: {
       <p>
         <a href={href('/countries')}>{say('countries.home.all')}</a>
       </p>
+      <p>
+        <a href={href('/compare')}>{say('countries.compare.form_title')}</a>
+      </p>
     </Row>
   )
 }

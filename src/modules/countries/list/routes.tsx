@@ -92,7 +92,8 @@ function grouped(c: Context<WebEnv>, fits: readonly ListedState[], names: readon
       const [first] = own
       if (!first) return []
       const name = (id: string) => regionName(names, id, reader.language)
-      return [{ region: name(first.state.region), subregion: name(first.state.subregion), states: own }]
+      const { region, subregion } = first.state
+      return [{ id: `part-${subregion}`, region: name(region), subregion: name(subregion), states: own }]
     })
     .toSorted((a, b) => reader.compare(a.region, b.region) || reader.compare(a.subregion, b.subregion))
 }

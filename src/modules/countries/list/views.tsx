@@ -1,5 +1,4 @@
 import type { Treaty } from '#law'
-import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import {
   Beside,
@@ -16,6 +15,7 @@ import {
   slot,
 } from '#ui'
 import { standingText } from '../fiche/membership-view.tsx'
+import { TreatyName } from '../profile/words.tsx'
 import { holdsOf } from './rules.ts'
 import type { ListedState, ListQuestion } from './types.ts'
 
@@ -29,7 +29,7 @@ export type ListFacts = {
   path: string
   wholePath: string
   /** The States that fit, by region and subregion, each part in the order of names. */
-  groups: readonly { region: string; subregion: string; states: readonly ListedState[] }[]
+  groups: readonly { id: string; region: string; subregion: string; states: readonly ListedState[] }[]
   shown: number
   all: { states: number; withAnything: number; withProfile: number }
   facets: readonly Facet[]
@@ -79,13 +79,16 @@ function StatesTable({ reader, facts }: { reader: Reader; facts: ListFacts }) {
       caption={say('countries.list.caption', { shown: facts.shown, all: facts.all.states })}
       note={
         <>
-          {say('countries.list.towards', { treaty: treatyCitation(say, facts.treaty) })}{' '}
+          <Filled
+            text={say('countries.list.towards', { treaty: slot(0) })}
+            elements={[<TreatyName reader={reader} treaty={facts.treaty} />]}
+          />{' '}
           {say('countries.list.choose_treaty')}{' '}
           <Filled
             text={reader.list(facts.others.map((_, index) => slot(index)))}
             elements={facts.others.map(({ treaty, path }) => (
               <a href={path}>
-                <bdi>{treatyCitation(say, treaty)}</bdi>
+                <TreatyName reader={reader} treaty={treaty} />
               </a>
             ))}
           />
@@ -97,12 +100,18 @@ function StatesTable({ reader, facts }: { reader: Reader; facts: ListFacts }) {
         { head: say('countries.column.provisions') },
         { head: say('countries.column.checked'), kind: 'date' },
       ]}
-      groups={facts.groups.map(({ region, subregion, states }) => ({
-        heading: region === subregion ? region : `${region} · ${subregion}`,
+      groups={facts.groups.map(({ id, region, subregion, states }) => ({
+        heading: <span id={id}>{region === subregion ? region : `${region} · ${subregion}`}</span>,
         rows: states.map((listed) => cells(reader, listed)),
       }))}
     />
   )
+}
+
+/** The first part of each region, to jump to; none where only one region is listed. */
+function firstOfRegions(groups: ListFacts['groups']): ListFacts['groups'] {
+  const firsts = groups.filter(({ region }, index) => groups[index - 1]?.region !== region)
+  return firsts.length > 1 ? firsts : []
 }
 
 function NothingFits({ reader, facts }: { reader: Reader; facts: ListFacts }) {
@@ -118,14 +127,18 @@ function NothingFits({ reader, facts }: { reader: Reader; facts: ListFacts }) {
 
 /** All States by region, with where each stands towards a treaty and what is held of its law. */
 export function ListPage({ reader, facts }: { reader: Reader; facts: ListFacts }) {
-  const { say } = reader
+  const { say, href } = reader
   return (
     <Leaf>
       <Opening
         reader={reader}
         title={say('countries.list.title')}
         standfirst={say('countries.list.standfirst', { ...facts.all })}
-        contents={[{ label: say('countries.list.narrow'), path: '#narrow' }]}
+        contents={[
+          ...firstOfRegions(facts.groups).map(({ id, region }) => ({ label: region, path: `#${id}` })),
+          { label: say('countries.list.narrow'), path: '#narrow' },
+          { label: say('countries.compare.form_title'), path: href('/compare') },
+        ]}
       >
         <SearchForm
           reader={reader}

@@ -1,8 +1,8 @@
-import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Filled, type Knowledge, KnowledgeState, Pairs, Row, slot } from '#ui'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
 import { articleAnchor, ProfileCaution } from './views.tsx'
+import { TreatyName } from './words.tsx'
 
 const ORDER: readonly Knowledge[] = ['known', 'ageing', 'unverified', 'disputed', 'notknown']
 
@@ -29,7 +29,7 @@ function TreatySummary({ reader, state, profile }: { reader: Reader; state: stri
   return (
     <>
       <h3>
-        <bdi>{treatyCitation(say, treaty)}</bdi>
+        <TreatyName reader={reader} treaty={treaty} />
       </h3>
       <p>{say('countries.profile.count', { onRecord, implementable })}</p>
       {onRecord === 0 ? (
@@ -71,6 +71,9 @@ export function ProfileSummary(props: { reader: Reader; state: string; profile: 
       <ProfileCaution reader={reader} profile={profile} />
       <p>
         <a href={href(`/countries/${state}/law`)}>{say('countries.profile.whole')}</a>
+      </p>
+      <p>
+        <a href={href(`/compare/choice?states=${state}`)}>{say('countries.profile.compare')}</a>
       </p>
     </Row>
   )

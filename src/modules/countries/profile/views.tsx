@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
-import { DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
+import { Contents, DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
-import { English, ProvisionPlace, ProvisionSaid } from './words.tsx'
+import { English, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
 
 /** The anchor of an article on the page of a legal profile. */
 export function articleAnchor(treaty: string, article: string): string {
@@ -56,8 +56,8 @@ function TreatyTable({ reader, profile }: { reader: Reader; profile: TreatyProfi
       columns={[
         { head: say('countries.column.article'), kind: 'row' },
         { head: say('countries.column.provision') },
-        { head: say('countries.column.gist') },
-        { head: say('countries.column.knowledge') },
+        { head: say('countries.column.gist'), speaksForItself: true },
+        { head: say('countries.column.knowledge'), speaksForItself: true },
       ]}
       groups={profile.groups.map(({ group, articles }) => ({
         heading: say(`countries.group.${group}`),
@@ -73,14 +73,20 @@ function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfil
   return (
     <Row
       id={treaty.id}
-      heading={
-        <bdi dir="ltr">
-          {treatyCitation(say, treaty)} <English reader={reader}>{treaty.shortTitle}</English>
-        </bdi>
-      }
+      heading={<TreatyName reader={reader} treaty={treaty} />}
       under={say('countries.profile.count', { onRecord, implementable })}
       width="full"
     >
+      <Contents
+        reader={reader}
+        label={say('countries.profile.jump', { treaty: treatyCitation(say, treaty) })}
+        items={profile.groups
+          .flatMap(({ articles }) => articles)
+          .map(({ entry }) => ({
+            label: say('law.article.name', { number: entry.number }),
+            path: `#${articleAnchor(entry.treaty, entry.number)}`,
+          }))}
+      />
       <TreatyTable reader={reader} profile={profile} />
     </Row>
   )
@@ -114,7 +120,7 @@ export function LawPage(props: { reader: Reader; state: string; profile: LegalPr
         title={say('countries.law.title', { name })}
         standfirst={say('countries.law.standfirst')}
         contents={profile.treaties.map(({ treaty }) => ({
-          label: <bdi>{treatyCitation(say, treaty)}</bdi>,
+          label: <TreatyName reader={reader} treaty={treaty} />,
           path: `#${treaty.id}`,
         }))}
       />
@@ -131,6 +137,9 @@ export function LawPage(props: { reader: Reader; state: string; profile: LegalPr
       >
         <ProfileCaution reader={reader} profile={profile} />
         <Legend reader={reader} />
+        <p>
+          <a href={href(`/compare/choice?states=${state}`)}>{say('countries.profile.compare')}</a>
+        </p>
       </Row>
       {profile.treaties.length === 0 ? (
         <Notice heading={say('countries.law.no_treaty')}>

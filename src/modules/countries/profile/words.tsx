@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { InLanguage, type Knowledge, Said, SourceLink } from '#ui'
 import type { Instrument, KnownProvision } from './types.ts'
@@ -9,6 +10,16 @@ export function English({ reader, children }: { reader: Reader; children: Child 
     <InLanguage reader={reader} tag="en">
       {children}
     </InLanguage>
+  )
+}
+
+/** The treaty by the name by which it is known, with its citation for those who know it by that: `Budapest Convention (ETS 185)`. */
+export function TreatyName(props: { reader: Reader; treaty: Pick<Treaty, 'series' | 'number' | 'shortTitle'> }) {
+  const { reader, treaty } = props
+  return (
+    <bdi dir="ltr">
+      <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
+    </bdi>
   )
 }
 
