@@ -3,6 +3,7 @@ import { PROVISION_KINDS, treatyLabel } from '#law'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { STANDING_NAMES } from '../fiche/twins.ts'
 import { knowledge, provision, provisionData } from '../profile/twins.ts'
 import type { Comparison } from './types.ts'
 
@@ -14,9 +15,7 @@ const ComparisonAnswer = z.strictObject({
     z.strictObject({
       state: z.string(),
       name: z.string(),
-      standing: z
-        .enum(['party', 'ratified', 'signatory', 'invited', 'possible_party', 'disputed', 'not_placed'])
-        .nullable(),
+      standing: z.enum(STANDING_NAMES).nullable(),
       since: z.string().nullable(),
       knowledge: z.enum(['known', 'unverified', 'disputed', 'notknown']),
       mayHaveGoneOn: z.boolean(),
@@ -86,7 +85,7 @@ const COLUMNS = [
   'knowledge',
 ] as const
 
-const NO_PROVISION = Array.from({ length: 11 }, () => null)
+const NO_PROVISION = COLUMNS.slice(COLUMNS.indexOf('instrument')).map(() => null)
 
 /** A comparison as a table: a row a State, article and provision; without provision one row whose last cells are empty. */
 export function comparisonTable(reader: Reader, comparison: Comparison): CsvTable {
@@ -132,7 +131,7 @@ export const compareTwin: TwinDescription = {
   summary: 'Provisions of two to six States side by side, article by article',
   parameters: [
     query('states', 'Two to six State codes (ISO 3166-1 alpha-2), separated by commas', 'ke,de,ph', true),
-    query('treaty', 'The id of the treaty, ets-185 without it', 'ets-185', false),
+    query('treaty', 'The id of the treaty; the first that can be compared without it', 'ets-185', false),
     query(
       'articles',
       'Article numbers, separated by commas; substantive and procedural law without them',

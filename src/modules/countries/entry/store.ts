@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { articleTitles, stateSpellings } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Entry } from '#search'
@@ -37,6 +38,7 @@ async function provisionTexts(db: Db): Promise<ProvisionText[]> {
     .orderBy('provision.instrument')
     .orderBy('provision.citation')
     .orderBy('provision.source')
+    .orderBy('provision.contribution')
     .limit(MOST_ROWS)
     .execute()
 }
@@ -44,10 +46,11 @@ async function provisionTexts(db: Db): Promise<ProvisionText[]> {
 async function statementTexts(db: Db): Promise<StatementText[]> {
   return db
     .selectFrom('countries.statement')
-    .select(['state', 'section', 'position', 'contribution', 'point'])
+    .select(['state', sql<StatementText['section']>`section`.as('section'), 'position', 'contribution', 'point'])
     .orderBy('state')
     .orderBy('section')
     .orderBy('position')
+    .orderBy('contribution')
     .limit(MOST_ROWS)
     .execute()
 }

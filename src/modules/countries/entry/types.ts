@@ -1,26 +1,12 @@
+import type { FicheStatement } from '../fiche/types.ts'
+import type { DomesticProvision, Instrument } from '../profile/types.ts'
+
 /** What the search is told of a law or strategy. */
-export type InstrumentText = {
-  id: string
-  state: string
-  name: string
-  originalName: string | null
-  number: string | null
-  year: number | null
-}
+export type InstrumentText = Pick<Instrument, 'id' | 'state' | 'name' | 'originalName' | 'number' | 'year'>
 
 /** What the search is told of a domestic provision, with its instrument. */
-export type ProvisionText = {
-  state: string
-  treaty: string
-  article: string
-  citation: string
-  gist: string
-  citedAs: string
-  instrument: string
-  instrumentName: string
-  originalName: string | null
-  number: string | null
-}
+export type ProvisionText = Pick<DomesticProvision, 'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs'> &
+  Pick<Instrument, 'originalName' | 'number'> & { instrument: string; instrumentName: string }
 
 /** What the search is told of a statement in a State's fiche. */
-export type StatementText = { state: string; section: string; position: number; contribution: string; point: string }
+export type StatementText = Pick<FicheStatement, 'state' | 'section' | 'position' | 'contribution' | 'point'>

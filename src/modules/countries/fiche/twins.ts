@@ -3,8 +3,8 @@ import { type StateStanding, treatyLabel } from '#law'
 import type { TwinDescription } from '#platform/http/openapi'
 import { type PanelContent, panelData } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { instrumentRef, knowledge } from '../profile/twins.ts'
-import { ARTICLE_GROUPS, INSTRUMENT_KINDS } from '../profile/types.ts'
+import { instrumentRef, knowledge, profileData, treatyProfiles } from '../profile/twins.ts'
+import { INSTRUMENT_KINDS } from '../profile/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES, type KnownStatement, type StateFacts } from './types.ts'
 
 const day = z.string().nullable()
@@ -87,23 +87,7 @@ const StateAnswer = z.strictObject({
     international_cooperation: z.array(statement),
     case_law: z.array(statement),
   }),
-  profile: z.array(
-    z.strictObject({
-      treaty: z.string(),
-      label: z.string(),
-      onRecord: z.int(),
-      implementable: z.int(),
-      articles: z.array(
-        z.strictObject({
-          article: z.string(),
-          title: z.string(),
-          group: z.enum(ARTICLE_GROUPS),
-          knowledge,
-          provisions: z.int(),
-        }),
-      ),
-    }),
-  ),
+  profile: treatyProfiles(z.int()),
   instruments: z.array(
     instrumentRef.extend({ kind: z.enum(INSTRUMENT_KINDS), source: z.string(), contribution: z.string() }),
   ),
@@ -125,24 +109,6 @@ function membershipData({ membership }: StateFacts): Answer['membership'] {
     knowledge: known,
     mayHaveGoneOn,
     readings: readings.map(({ treaty: _treaty, state: _state, ...row }) => row),
-  }))
-}
-
-function profileData({ profile }: StateFacts): Answer['profile'] {
-  return profile.treaties.map(({ treaty, onRecord, implementable, groups }) => ({
-    treaty: treaty.id,
-    label: treatyLabel(treaty),
-    onRecord,
-    implementable,
-    articles: groups.flatMap(({ group, articles }) =>
-      articles.map(({ entry, record }) => ({
-        article: entry.number,
-        title: entry.title,
-        group,
-        knowledge: record.knowledge,
-        provisions: record.provisions.length,
-      })),
-    ),
   }))
 }
 
@@ -178,7 +144,7 @@ export function stateData(
     withoutStep: facts.withoutStep.map(({ id }) => id),
     declarations: facts.declarations.map(({ state: _state, ...row }) => row),
     fiche: ficheData(facts),
-    profile: profileData(facts),
+    profile: profileData(facts.profile, ({ provisions }) => provisions.length),
     instruments: facts.instruments.map(({ state: _state, ...row }) => row),
     laterInstruments: facts.laterInstruments,
     gaps: [...facts.gaps],

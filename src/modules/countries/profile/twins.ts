@@ -3,7 +3,14 @@ import { treatyLabel } from '#law'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
-import { ARTICLE_GROUPS, type KnownProvision, type LegalProfile, MAPPINGS, PROVISION_STATUSES } from './types.ts'
+import {
+  ARTICLE_GROUPS,
+  type ArticleRecord,
+  type KnownProvision,
+  type LegalProfile,
+  MAPPINGS,
+  PROVISION_STATUSES,
+} from './types.ts'
 
 export const knowledge = z.enum(['known', 'unverified', 'ageing', 'disputed', 'notknown'])
 
@@ -32,13 +39,9 @@ export const provision = z.strictObject({
   doubts: z.array(z.enum(['no_year', 'force_unsettled', 'secondary', 'text_is_later'])),
 })
 
-const LawAnswer = z.strictObject({
-  state: z.string(),
-  name: z.string(),
-  on: z.string(),
-  checkedOn: z.string().nullable(),
-  laterProvisions: z.int(),
-  treaties: z.array(
+/** A profile as data; `provisions` is what is told of those on record for an article. */
+export const treatyProfiles = <T extends z.ZodType>(provisions: T) =>
+  z.array(
     z.strictObject({
       treaty: z.string(),
       label: z.string(),
@@ -50,17 +53,44 @@ const LawAnswer = z.strictObject({
           title: z.string(),
           group: z.enum(ARTICLE_GROUPS),
           knowledge,
-          provisions: z.array(provision),
+          provisions,
         }),
       ),
     }),
-  ),
+  )
+
+const LawAnswer = z.strictObject({
+  state: z.string(),
+  name: z.string(),
+  on: z.string(),
+  checkedOn: z.string().nullable(),
+  laterProvisions: z.int(),
+  treaties: treatyProfiles(z.array(provision)),
 })
 
 /** A provision without what its place in an answer says already. */
 export function provisionData(row: KnownProvision): z.infer<typeof provision> {
   const { state: _state, treaty: _treaty, article: _article, doubts, ...data } = row
   return { ...data, doubts: [...doubts] }
+}
+
+/** A profile treaty by treaty and article by article, in the order of its groups, with what `tell` says of each record. */
+export function profileData<T>(profile: LegalProfile, tell: (record: ArticleRecord) => T) {
+  return profile.treaties.map(({ treaty, onRecord, implementable, groups }) => ({
+    treaty: treaty.id,
+    label: treatyLabel(treaty),
+    onRecord,
+    implementable,
+    articles: groups.flatMap(({ group, articles }) =>
+      articles.map(({ entry, record }) => ({
+        article: entry.number,
+        title: entry.title,
+        group,
+        knowledge: record.knowledge,
+        provisions: tell(record),
+      })),
+    ),
+  }))
 }
 
 /** The legal profile of a State as data. */
@@ -71,21 +101,7 @@ export function lawData(reader: Reader, state: string, profile: LegalProfile): z
     on: reader.on,
     checkedOn: profile.checkedOn,
     laterProvisions: profile.laterProvisions,
-    treaties: profile.treaties.map(({ treaty, onRecord, implementable, groups }) => ({
-      treaty: treaty.id,
-      label: treatyLabel(treaty),
-      onRecord,
-      implementable,
-      articles: groups.flatMap(({ group, articles }) =>
-        articles.map(({ entry, record }) => ({
-          article: entry.number,
-          title: entry.title,
-          group,
-          knowledge: record.knowledge,
-          provisions: record.provisions.map(provisionData),
-        })),
-      ),
-    })),
+    treaties: profileData(profile, ({ provisions }) => provisions.map(provisionData)),
   }
 }
 
@@ -114,7 +130,7 @@ const COLUMNS = [
 /** The legal profile of a State as a table: one row a provision, and one for each article without any. */
 export function lawTable(state: string, profile: LegalProfile): CsvTable {
   const articles = profile.treaties.flatMap(({ groups }) => groups.flatMap((group) => group.articles))
-  const empty = COLUMNS.slice(5).map(() => null)
+  const empty = COLUMNS.slice(COLUMNS.indexOf('instrument')).map(() => null)
   return {
     columns: COLUMNS,
     rows: articles.flatMap(({ entry, record }) => {
