@@ -6,7 +6,6 @@ import {
   type ComparableTreaty,
   type Comparison,
   type Example,
-  FIRST_TREATY,
   type Kept,
   MAX_ARTICLES,
   MAX_STATES,
@@ -93,14 +92,14 @@ function articleFaults(asked: readonly string[], { articles }: ComparableTreaty)
 /**
  * What an address asks to compare, checked against the States and treaties that exist. States keep the order of the
  * address and are compared once each; articles stand in the order of the treaty. Where the treaty is unknown its
- * articles are not looked at, because they would be those of another.
+ * articles are not looked at, because they would be those of another. Without a treaty it is the first one.
  */
 export function readSelection(
   asked: Asked,
   known: ReadonlySet<string>,
   treaties: readonly ComparableTreaty[],
 ): SelectionReading {
-  const first = treaties.find(({ treaty }) => treaty.id === FIRST_TREATY) ?? treaties[0]
+  const [first] = treaties
   if (!first) throw new Error('the reference data holds no treaty that can be compared')
   const named = asked.treaty === null ? first : treaties.find(({ treaty }) => treaty.id === asked.treaty)
   const treaty = named ?? first

@@ -5,9 +5,6 @@ export const MIN_STATES = 2
 export const MAX_STATES = 6
 export const MAX_ARTICLES = 60
 
-/** The treaty that is compared where the address names none. */
-export const FIRST_TREATY = 'ets-185'
-
 /** What the query of an address says, word by word, before any of it is checked. No `states` at all is null. */
 export type Asked = { states: readonly string[] | null; treaty: string | null; articles: readonly string[] }
 
