@@ -3,6 +3,7 @@ import type { Day } from '#platform/day'
 import type { Db } from '#platform/db/connect'
 import { provisionsOf, recordKey } from '../profile/service.ts'
 import { comparableTreaties, comparisonOf, examplesOf } from './rules.ts'
+import { statesOnRecord } from './store.ts'
 import type { ComparableTreaty, Comparison, Example, Selection } from './types.ts'
 
 /** The treaties that can be compared, each with its articles. */
@@ -29,12 +30,6 @@ export async function compareStates(db: Db, selection: Selection, on: Day, today
 
 /** A few comparisons to begin with, made from what is on record on a day. */
 export async function exampleComparisons(db: Db, treaty: ComparableTreaty, on: Day): Promise<Example[]> {
-  const { id } = treaty.treaty
-  const records = await provisionsOf(db, { states: null, treaty: id, articles: null, on })
-  const states = new Map<string, string[]>()
-  for (const { provisions } of records.values()) {
-    const [first] = provisions
-    if (first) states.set(first.article, [...(states.get(first.article) ?? []), first.state])
-  }
-  return examplesOf(treaty, (number) => states.get(number) ?? [])
+  const onRecord = await statesOnRecord(db, treaty.treaty.id, Number(on.slice(0, 4)))
+  return examplesOf(treaty, (article) => onRecord.get(article) ?? [])
 }

@@ -34,9 +34,10 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
       'instrument.year',
       'instrument.url',
     ])
-  if (asked.states !== null) query = query.where('provision.state', 'in', [...asked.states, ''])
+  if (asked.states !== null) query = query.where(sql<boolean>`provision.state = any(${[...asked.states]}::text[])`)
   if (asked.treaty !== null) query = query.where('provision.treaty', '=', asked.treaty)
-  if (asked.articles !== null) query = query.where('provision.article', 'in', [...asked.articles, ''])
+  if (asked.articles !== null)
+    query = query.where(sql<boolean>`provision.article = any(${[...asked.articles]}::text[])`)
   const rows = await query
     .orderBy('provision.state')
     .orderBy('provision.treaty')

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+
+const MOST_ARTICLES = 500
+
+/** The States with a provision in an instrument of the year or before it, for each article of a treaty that has any. */
+export async function statesOnRecord(db: Db, treaty: string, year: number): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('countries.domestic_provision as provision')
+    .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
+    .select(['provision.article', sql<string[]>`array_agg(distinct provision.state)`.as('states')])
+    .where('provision.treaty', '=', treaty)
+    .where((where) => where.or([where('instrument.year', 'is', null), where('instrument.year', '<=', year)]))
+    .groupBy('provision.article')
+    .orderBy('provision.article')
+    .limit(MOST_ARTICLES)
+    .execute()
+  return new Map(rows.map(({ article, states }) => [article, states]))
+}
