@@ -1,6 +1,6 @@
-export type { Entry, Kind, Texts } from './entry/types.ts'
+export type { Entry, Texts } from './entry/types.ts'
 export { replaceEntries } from './entry/store.ts'
 export { articleMark, citationMarks, numberMarks } from './words/marks.ts'
-export type { Guide, GuideState, GuideTreaty } from './question/types.ts'
+export type { Guide } from './question/types.ts'
 export { searchRoutes } from './results/routes.tsx'
 export { searchTwins } from './results/twins.ts'
