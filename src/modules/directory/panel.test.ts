@@ -51,6 +51,14 @@ describe('the institutions on the page of a State', () => {
     assert.equal((await data('/countries/de.json?on=2005-01-01')).isParty, false)
   })
 
+  test('of a Party whose central authority is not on record lead to the register that holds it', async () => {
+    const html = await part('/countries/jp')
+    assert.match(html, /keeps a register of the authorities/)
+    assert.match(html, /href="https:\/\/www\.coe\.int\/en\/web\/conventions\/[^"]*treatynum=185"/)
+    assert.doesNotMatch(await part('/countries/xk'), /keeps a register/)
+    assert.doesNotMatch(await part('/countries/es'), /keeps a register/)
+  })
+
   test('speak every language, and mark names as English where the page is not', async () => {
     for (const prefix of ['/fr', '/es', '/ar']) {
       const html = await part(`${prefix}/countries/es`)

@@ -19,7 +19,15 @@ export function countryPanel(db: Db): Panel<CountrySubject> {
       const institutions = institutionsOf(authorities, own?.standing ?? null)
       return {
         title: reader.say('directory.title'),
-        body: <InstitutionsPart reader={reader} id={KEY} state={state} institutions={institutions} />,
+        body: (
+          <InstitutionsPart
+            reader={reader}
+            id={KEY}
+            state={state}
+            institutions={institutions}
+            treaty={own?.treaty ?? null}
+          />
+        ),
         data: institutionsData(institutions),
       }
     },

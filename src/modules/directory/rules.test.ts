@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { StateStanding } from '#law'
-import { directoryFaults, institutionsData, institutionsOf, isParty, reachesPerson } from './rules.ts'
+import {
+  directoryFaults,
+  institutionsData,
+  institutionsOf,
+  isParty,
+  isRegisterWorthAsking,
+  reachesPerson,
+} from './rules.ts'
 import { AUTHORITY_ROLES, type Authority, AuthorityRecord, InstitutionsData } from './types.ts'
 
 const record = {
@@ -166,4 +173,15 @@ describe('the institutions of a State', () => {
     assert.equal(data.roles.length, AUTHORITY_ROLES.length)
     assert.deepEqual(InstitutionsData.parse(institutionsData(institutionsOf([], null))).roles.length, 3)
   })
+})
+
+test('the register is worth asking where a Party has no authority on record under Article 24 or 27, and only there', () => {
+  const held = (...roles: Authority['role'][]) => roles.map((role) => authority({ role }))
+  const both = held('central_authority_extradition_art24', 'central_authority_mla_art27')
+  assert.equal(isRegisterWorthAsking(institutionsOf([], standing('party'))), true)
+  assert.equal(isRegisterWorthAsking(institutionsOf([], standing('possible_party'))), true)
+  assert.equal(isRegisterWorthAsking(institutionsOf(held('central_authority_mla_art27'), standing('party'))), true)
+  assert.equal(isRegisterWorthAsking(institutionsOf(both, standing('party'))), false)
+  assert.equal(isRegisterWorthAsking(institutionsOf([], standing('signatory'))), false)
+  assert.equal(isRegisterWorthAsking(institutionsOf([], null)), false)
 })

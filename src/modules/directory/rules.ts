@@ -8,6 +8,7 @@ import {
   type DirectoryReference,
   type Institutions,
   type InstitutionsData,
+  REGISTERED_ARTICLES,
 } from './types.ts'
 
 const FILE = 'directory/authorities.csv'
@@ -81,6 +82,17 @@ export function institutionsOf(authorities: readonly Authority[], standing: Stat
     return [{ role, article, knowledge, institutions }]
   })
   return { isParty: isParty(standing), groups }
+}
+
+/** True when the State may be a Party and an authority is not on record that the Council of Europe keeps a register of. */
+export function isRegisterWorthAsking(institutions: Institutions): boolean {
+  return (
+    institutions.isParty !== false &&
+    institutions.groups.some(
+      ({ article, institutions: held }) =>
+        article !== null && REGISTERED_ARTICLES.includes(article) && held.length === 0,
+    )
+  )
 }
 
 /** The institutions as data. */

@@ -24,6 +24,9 @@ export const DESIGNATING_ARTICLES: Readonly<Partial<Record<AuthorityRole, string
   contact_point_24_7_art35: '35',
 }
 
+/** The articles whose authorities the Secretary General of the Council of Europe keeps a register of: 24(7)(b), 27(2)(d). */
+export const REGISTERED_ARTICLES: readonly string[] = ['24', '27']
+
 const text = z.string('must not be empty').min(1)
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address' })
 

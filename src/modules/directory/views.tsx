@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Treaty } from '#law'
 import type { Reader } from '#platform/reader'
 import { InLanguage, KnowledgeState, Note, Pairs, Row, Said, SourceLink } from '#ui'
+import { isRegisterWorthAsking } from './rules.ts'
 import type { Authority, InstitutionGroup, Institutions } from './types.ts'
 
 function declaredText({ say }: Reader, { isDeclared }: Authority): string {
@@ -50,7 +52,15 @@ function groupValue(reader: Reader, group: InstitutionGroup): Child {
   )
 }
 
-function Cautions({ reader, state, institutions }: { reader: Reader; state: string; institutions: Institutions }) {
+type PartProps = {
+  reader: Reader
+  state: string
+  institutions: Institutions
+  /** The treaty under which authorities are designated; null where the State has taken no step towards it. */
+  treaty: Treaty | null
+}
+
+function Cautions({ reader, state, institutions, treaty }: PartProps) {
   const { say } = reader
   const isAnyHeld = institutions.groups.some((group) => group.institutions.length > 0)
   return (
@@ -58,6 +68,13 @@ function Cautions({ reader, state, institutions }: { reader: Reader; state: stri
       {institutions.isParty === false ? (
         <Note heading={say('directory.only_parties_heading')}>
           <p>{say('directory.only_parties', { state: reader.stateName(state), day: reader.date(reader.on) })}</p>
+        </Note>
+      ) : null}
+      {treaty !== null && isRegisterWorthAsking(institutions) ? (
+        <Note heading={say('directory.register_heading')}>
+          <p>
+            {say('directory.register')} <SourceLink address={treaty.officialUrl} />
+          </p>
         </Note>
       ) : null}
       <Note heading={say('directory.contact_heading')}>
@@ -69,15 +86,15 @@ function Cautions({ reader, state, institutions }: { reader: Reader; state: stri
 }
 
 /** The institutions of a State by role, with what is not known, as a part of its page. */
-export function InstitutionsPart(props: { reader: Reader; id: string; state: string; institutions: Institutions }) {
-  const { reader, id, state, institutions } = props
+export function InstitutionsPart(props: PartProps & { id: string }) {
+  const { reader, id, state, institutions, treaty } = props
   const { say } = reader
   return (
     <Row
       id={id}
       heading={say('directory.title')}
       under={say('directory.under')}
-      notes={<Cautions reader={reader} state={state} institutions={institutions} />}
+      notes={<Cautions reader={reader} state={state} institutions={institutions} treaty={treaty} />}
     >
       <Pairs
         items={institutions.groups.map((group) => ({
