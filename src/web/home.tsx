@@ -2,9 +2,28 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, readPanels } from '#platform/http/panel'
-import { Leaf, Opening, SearchForm } from '#ui'
+import type { Reader } from '#platform/reader'
+import { Leaf, Opening, Row, SearchForm } from '#ui'
 
-/** The home page: what Comity is, the search box, and what each module puts there. */
+/** What can be typed into the search box, each a link that does so: a word, an article, a section of a law. */
+function Examples({ reader }: { reader: Reader }) {
+  const { say, href } = reader
+  const examples = [say('web.home.example'), 'art 16', '§ 202a']
+  return (
+    <p class="said">
+      <span>{say('web.home.for_instance')}</span>
+      {examples.map((text) => (
+        <span>
+          <a href={href(`/search?q=${encodeURIComponent(text)}`)}>
+            <bdi>{text}</bdi>
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The home page: what Comity is, the search box, what the Convention is for who never heard of it, and what each module puts there. */
 export function homeRoutes(panels: readonly Panel<null>[]): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/', async (c) => {
     const { reader } = c.var
@@ -21,7 +40,11 @@ export function homeRoutes(panels: readonly Panel<null>[]): Hono<WebEnv> {
             value=""
             isLarge
           />
+          <Examples reader={reader} />
         </Opening>
+        <Row id="about" heading={say('web.home.about_heading')}>
+          <p>{say('web.home.about')}</p>
+        </Row>
         {read.map((panel) => panel.body)}
       </Leaf>
     )

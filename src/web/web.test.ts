@@ -91,6 +91,21 @@ describe('the shell', () => {
       }
   })
 
+  test('the home page says what the Convention is, and gives examples that find something, in every language', async () => {
+    for (const prefix of ['', '/fr', '/es', '/ar']) {
+      const html = await (await site.get(prefix === '' ? '/' : prefix)).text()
+      assert.match(html, /<h2 id="about">/)
+      assert.match(html, /185/)
+      const examples = [...html.matchAll(/href="([^"]*\/search\?q=[^"]+)"/g)].map(([, path]) => path ?? '')
+      assert.equal(examples.length, 3)
+      for (const path of examples) {
+        const answer = await site.get(path)
+        assert.ok([200, 302, 303].includes(answer.status), `${path} ${answer.status}`)
+        assert.doesNotMatch(await answer.text(), /id="nothing"/)
+      }
+    }
+  })
+
   test('a form that nobody here speaks is refused with 406', async () => {
     assert.equal((await site.get('/law', { headers: { accept: 'image/png' } })).status, 406)
     assert.equal((await site.get('/law.json', { headers: { accept: 'image/png' } })).status, 200)
