@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { nameNotes, stateNotes, states } from '#law'
+import { nameNotes, stateNotes } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
@@ -30,9 +30,8 @@ export function stateRoutes(db: Db, panels: readonly Panel<CountrySubject>[]): H
     ])
     const name = reader.stateName(code)
     const forms: Forms = {
-      html: async () => {
-        const [all, notes] = await Promise.all([states(db), stateNotes(db)])
-        return showPage(
+      html: async () =>
+        showPage(
           c,
           {
             title: name,
@@ -44,12 +43,11 @@ export function stateRoutes(db: Db, panels: readonly Panel<CountrySubject>[]): H
             ],
             isDated: true,
             twins: twinsOf(forms),
-            footnotes: nameNotes(all, notes, [code], reader.language),
+            footnotes: nameNotes([state], await stateNotes(db), [code], reader.language),
             jsonLd: stateJsonLd(reader, facts),
           },
           <StatePage reader={reader} facts={facts} panels={read} />,
-        )
-      },
+        ),
       json: () => stateData(reader, facts, read),
     }
     return answer(c, forms)

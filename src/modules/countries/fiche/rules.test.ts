@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StatusRow, Treaty, TreatyOfState } from '#law'
-import { ficheOf, isMade, laterForce, missingOf, newest, SHORT_PROFILE, statementKnowledge, stepsOf } from './rules.ts'
+import { ficheOf, isMade, laterForce, missingOf, SHORT_PROFILE, statementKnowledge, stepsOf } from './rules.ts'
 import type { FicheStatement } from './types.ts'
 
 const ON = '2026-11-22'
@@ -94,12 +94,6 @@ test('a missing profile that the data tells already is not told twice', () => {
   for (const kind of ['no_profile', 'not_covered'] as const)
     assert.equal(missingOf(0, EMPTY, [{ kind, text: 'None.' }]).length, 5)
   assert.equal(missingOf(0, EMPTY, [{ kind: 'partial', text: 'Some.' }]).length, 6)
-})
-
-test('the newest of some days is found among those that are known', () => {
-  assert.equal(newest([]), null)
-  assert.equal(newest([null]), null)
-  assert.equal(newest(['2026-01-02', null, '2026-11-22', '2025-12-31']), '2026-11-22')
 })
 
 const reading: StatusRow = {

@@ -66,16 +66,6 @@ export function missingOf(
   ]
 }
 
-/** The newest of some days; null when there is none. */
-export function newest(days: readonly (string | null)[]): string | null {
-  return (
-    days
-      .filter((day) => day !== null)
-      .toSorted()
-      .at(-1) ?? null
-  )
-}
-
 function stepsOfRow(treaty: Treaty, row: StatusRow): MembershipStep[] {
   const consent = row.step === 'accession' ? 'acceded' : 'ratified'
   const dated = [

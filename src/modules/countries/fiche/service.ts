@@ -9,10 +9,10 @@ import {
 } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
-import { isEnacted } from '../profile/rules.ts'
+import { isEnacted, newest } from '../profile/rules.ts'
 import { profileOfState } from '../profile/service.ts'
 import { instrumentsOf } from '../profile/store.ts'
-import { ficheOf, missingOf, newest } from './rules.ts'
+import { ficheOf, missingOf } from './rules.ts'
 import { gapsOf, instrumentsReadOn, statementsOf } from './store.ts'
 import type { StateFacts } from './types.ts'
 

@@ -4,19 +4,15 @@ import type { Panel } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import { IndexList, Row, SearchForm } from '#ui'
 import { regionName } from '../fiche/service.ts'
-import { holdsOf } from './rules.ts'
-import { listedStates } from './service.ts'
-import type { ListedState } from './types.ts'
-
-const TREATY = 'ets-185'
-
-type Numbers = { states: number; withAnything: number; withProfile: number }
+import { numbersOf } from './rules.ts'
+import { coreTreaties, listedStates } from './service.ts'
+import type { ListedState, ListNumbers } from './types.ts'
 
 function CountriesAtHome(props: {
   reader: Reader
   all: readonly ListedState[]
   names: readonly Region[]
-  numbers: Numbers
+  numbers: ListNumbers
 }) {
   const { reader, all, names, numbers } = props
   const { say, href } = reader
@@ -56,13 +52,10 @@ export function countriesHomePanel(db: Db): Panel<null> {
   return {
     key: 'countries',
     read: async (_, reader) => {
-      const [all, names] = await Promise.all([listedStates(db, TREATY, reader), regions(db)])
-      if (all.length === 0) return null
-      const numbers = {
-        states: all.length,
-        withAnything: all.filter((listed) => holdsOf(listed) !== 'nothing').length,
-        withProfile: all.filter((listed) => holdsOf(listed) === 'profile').length,
-      }
+      const [treaty] = await coreTreaties(db)
+      if (!treaty) return null
+      const [all, names] = await Promise.all([listedStates(db, treaty.id, reader), regions(db)])
+      const numbers = numbersOf(all)
       return {
         title: reader.say('web.section.countries'),
         body: <CountriesAtHome reader={reader} all={all} names={names} numbers={numbers} />,

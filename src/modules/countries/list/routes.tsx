@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { nameNotes, type Region, regions, stateNotes, states, type Treaty, treaties } from '#law'
+import { nameNotes, type Region, regions, stateNotes, type Treaty } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
@@ -7,13 +7,12 @@ import { answerProblem } from '#platform/http/problems'
 import type { Facet } from '#ui'
 import { regionName } from '../fiche/service.ts'
 import { STANDING_NAMES } from '../fiche/twins.ts'
-import { countsOf, type FacetName, FACETS, fitting, holdsOf } from './rules.ts'
-import { listedStates } from './service.ts'
+import { countsOf, type FacetName, FACETS, fitting, numbersOf } from './rules.ts'
+import { coreTreaties, listedStates } from './service.ts'
 import { listData, listTable } from './twins.ts'
 import type { ListedState, ListQuestion } from './types.ts'
 import { type ListFacts, ListPage } from './views.tsx'
 
-const DEFAULT_TREATY = 'ets-185'
 const MAX_TEXT = 100
 const MAX_QUOTED = 60
 
@@ -29,9 +28,10 @@ function chosen(c: Context<WebEnv>, name: FacetName, known: ReadonlySet<string>)
   })
 }
 
+/** The treaty of the address, without one the first. Ends the request with `no_such_choice` when it is none of them. */
 function treatyChosen(c: Context<WebEnv>, core: readonly Treaty[]): Treaty {
-  const id = c.req.query('treaty') || DEFAULT_TREATY
-  const found = core.find((treaty) => treaty.id === id)
+  const id = c.req.query('treaty') ?? ''
+  const found = id === '' ? core[0] : core.find((treaty) => treaty.id === id)
   if (found) return found
   return answerProblem({
     kind: 'invalid',
@@ -40,11 +40,11 @@ function treatyChosen(c: Context<WebEnv>, core: readonly Treaty[]): Treaty {
   })
 }
 
-/** The list as an address: everything that was asked for, the treaty changed where one is given. */
-function listPath(c: Context<WebEnv>, asked: ListQuestion, treaty = asked.treaty): string {
+/** The list as an address: everything that was asked for; the first of the treaties is not named. */
+function listPath(c: Context<WebEnv>, asked: ListQuestion, [first]: readonly Treaty[]): string {
   const parameters = new URLSearchParams()
   if (asked.text !== '') parameters.set('q', asked.text)
-  if (treaty !== DEFAULT_TREATY) parameters.set('treaty', treaty)
+  if (asked.treaty !== first?.id) parameters.set('treaty', asked.treaty)
   for (const [name, facet] of Object.entries(FACETS))
     for (const value of facet.chosen(asked)) parameters.append(name, value)
   const query = parameters.toString()
@@ -98,14 +98,19 @@ function grouped(c: Context<WebEnv>, fits: readonly ListedState[], names: readon
     .toSorted((a, b) => reader.compare(a.region, b.region) || reader.compare(a.subregion, b.subregion))
 }
 
-async function questionOf(c: Context<WebEnv>, db: Db, treaty: Treaty): Promise<ListQuestion> {
-  const [all, names] = await Promise.all([states(db), regions(db)])
+/** What the address asks for, checked against what there is. */
+function questionOf(
+  c: Context<WebEnv>,
+  treaty: Treaty,
+  all: readonly ListedState[],
+  names: readonly Region[],
+): ListQuestion {
   return {
     text: (c.req.query('q') ?? '').trim().slice(0, MAX_TEXT),
     treaty: treaty.id,
     regions: chosen(c, 'region', new Set(names.map(({ id }) => id))),
     standings: chosen(c, 'status', new Set([...STANDING_NAMES, 'none'])),
-    bodies: chosen(c, 'body', new Set(all.flatMap(({ bodies }) => bodies))),
+    bodies: chosen(c, 'body', new Set(all.flatMap(({ state }) => state.bodies))),
     holds: chosen(c, 'holds', new Set(['profile', 'other', 'nothing'])),
   }
 }
@@ -114,29 +119,24 @@ async function questionOf(c: Context<WebEnv>, db: Db, treaty: Treaty): Promise<L
 export function listRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/countries', async (c) => {
     const { reader } = c.var
-    const core = (await treaties(db)).filter(({ role }) => role === 'core')
+    const core = await coreTreaties(db)
     const treaty = treatyChosen(c, core)
-    const asked = await questionOf(c, db, treaty)
-    const all = await listedStates(db, treaty.id, reader)
+    const [all, names, notes] = await Promise.all([listedStates(db, treaty.id, reader), regions(db), stateNotes(db)])
+    const asked = questionOf(c, treaty, all, names)
     const fits = fitting(all, asked)
     const forms: Forms = {
-      html: async () => {
-        const [names, known, notes] = await Promise.all([regions(db), states(db), stateNotes(db)])
+      html: () => {
         const facts: ListFacts = {
           treaty,
           others: core
             .filter(({ id }) => id !== treaty.id)
-            .map((each) => ({ treaty: each, path: listPath(c, { ...asked, standings: [] }, each.id) })),
+            .map((each) => ({ treaty: each, path: listPath(c, { ...asked, treaty: each.id, standings: [] }, core) })),
           asked,
-          path: listPath(c, asked),
+          path: listPath(c, asked, core),
           wholePath: reader.href('/countries'),
           groups: grouped(c, fits, names),
           shown: fits.length,
-          all: {
-            states: all.length,
-            withAnything: all.filter((listed) => holdsOf(listed) !== 'nothing').length,
-            withProfile: all.filter((listed) => holdsOf(listed) === 'profile').length,
-          },
+          all: numbersOf(all),
           facets: (['region', 'status', 'body', 'holds'] as const).map((facet) => facetOf(c, all, asked, facet, names)),
         }
         return showPage(
@@ -149,7 +149,7 @@ export function listRoutes(db: Db): Hono<WebEnv> {
             isDated: true,
             twins: twinsOf(forms),
             footnotes: nameNotes(
-              known,
+              fits.map(({ state }) => state),
               notes,
               fits.map(({ state }) => state.code),
               reader.language,

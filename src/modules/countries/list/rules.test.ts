@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countsOf, fitting, folded, holdsOf, standingOf } from './rules.ts'
+import { countsOf, fitting, folded, holdsOf, numbersOf, standingOf } from './rules.ts'
 import type { Holding, ListedState, ListQuestion } from './types.ts'
 
 const ALL: ListQuestion = { text: '', treaty: 'ets-185', regions: [], standings: [], bodies: [], holds: [] }
@@ -101,4 +101,8 @@ test('the count of a choice tells what it would leave, other choices kept', () =
       ['party', 1],
     ],
   )
+})
+
+test('a State with a step but no law counts as one of which something is on record, without a profile', () => {
+  assert.deepEqual(numbersOf(STATES), { states: 4, withAnything: 3, withProfile: 1 })
 })

@@ -1,4 +1,4 @@
-import type { ListedState, ListQuestion, StandingChoice } from './types.ts'
+import type { ListedState, ListNumbers, ListQuestion, StandingChoice } from './types.ts'
 
 const MAX_TEXT = 100
 
@@ -24,6 +24,16 @@ export function standingOf(listed: ListedState): StandingChoice {
 export function holdsOf(listed: ListedState): 'profile' | 'other' | 'nothing' {
   if (listed.holding === null) return listed.standing === null ? 'nothing' : 'other'
   return listed.holding.provisions > 0 ? 'profile' : 'other'
+}
+
+/** How many States there are, those of which anything is on record, and those with a legal profile. */
+export function numbersOf(all: readonly ListedState[]): ListNumbers {
+  const held = all.map(holdsOf)
+  return {
+    states: all.length,
+    withAnything: held.filter((holds) => holds !== 'nothing').length,
+    withProfile: held.filter((holds) => holds === 'profile').length,
+  }
 }
 
 /** The ways in which the list can be narrowed, each with the values a State has for it. */

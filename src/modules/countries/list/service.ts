@@ -1,4 +1,4 @@
-import { type StateStanding, states, statusOfTreaties, type TreatyStatus } from '#law'
+import { type StateStanding, states, statusOfTreaties, treaties, type Treaty, type TreatyStatus } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { holdings } from './store.ts'
@@ -7,6 +7,11 @@ import type { ListedState } from './types.ts'
 function byState(status: TreatyStatus | undefined): Map<string, StateStanding> {
   const all = status ? Object.values(status).flat() : []
   return new Map(all.map((standing) => [standing.state, standing]))
+}
+
+/** The treaties towards which the list can show where States stand, in their order. */
+export async function coreTreaties(db: Db): Promise<Treaty[]> {
+  return (await treaties(db)).filter(({ role }) => role === 'core')
 }
 
 /** Every State, by name in the reader's language, with where it stands towards a treaty on the reader's day and what is held of it. */

@@ -25,6 +25,9 @@ export type ListedState = {
 /** How the standings in the list can be chosen; `none` is no step on record. */
 export type StandingChoice = StateStanding['standing'] | 'none'
 
+/** How many States there are, and of how many something is held. */
+export type ListNumbers = { states: number; withAnything: number; withProfile: number }
+
 /** Which States are asked for; an empty set asks for all. */
 export type ListQuestion = {
   /** Part of a name, or a code; empty for all. */

@@ -1,5 +1,5 @@
 import type { ArticleEntry, ProvisionKind, Treaty } from '#law'
-import { isEnacted, recordOf } from './rules.ts'
+import { isEnacted, newest, recordOf } from './rules.ts'
 import {
   ARTICLE_GROUPS,
   type ArticleGroup,
@@ -65,10 +65,6 @@ export function legalProfile(
   return {
     treaties: profiles.filter(({ groups }) => groups.length > 0),
     laterProvisions: rows.filter(({ instrument }) => !isEnacted(instrument, on)).length,
-    checkedOn:
-      rows
-        .flatMap(({ readOn }) => readOn ?? [])
-        .toSorted()
-        .at(-1) ?? null,
+    checkedOn: newest(rows.map(({ readOn }) => readOn)),
   }
 }

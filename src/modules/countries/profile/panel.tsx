@@ -1,4 +1,4 @@
-import { nameNotes, type ProvisionSubject, type State, type StateNote, stateNotes, states } from '#law'
+import { nameNotes, type ProvisionSubject, stateNotes, states } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Panel } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
@@ -9,12 +9,12 @@ import type { ArticleRecord } from './types.ts'
 import { articleAnchor } from './views.tsx'
 import { English, ProvisionPlace, ProvisionSaid } from './words.tsx'
 
-type StateRecord = { state: string; record: ArticleRecord }
+type StateRecord = { state: string; name: string; record: ArticleRecord }
 
-function lines(reader: Reader, subject: ProvisionSubject, { state, record }: StateRecord) {
+function lines(reader: Reader, subject: ProvisionSubject, { state, name, record }: StateRecord) {
   const path = reader.href(`/countries/${state}/law#${articleAnchor(subject.treaty, subject.article)}`)
   return record.provisions.map((provision) => [
-    <a href={path}>{reader.stateName(state)}</a>,
+    <a href={path}>{name}</a>,
     <ProvisionPlace reader={reader} provision={provision} />,
     <English reader={reader}>{provision.gist}</English>,
     <ProvisionSaid reader={reader} provision={provision} knowledge={record.knowledge} />,
@@ -72,18 +72,11 @@ function WhoHas(props: {
 
 function byName(reader: Reader, records: ReadonlyMap<string, ArticleRecord>): StateRecord[] {
   return [...records]
-    .map(([key, record]) => ({ state: key.slice(0, key.indexOf('/')), record }))
-    .toSorted((a, b) => reader.compare(reader.stateName(a.state), reader.stateName(b.state)))
-}
-
-function notesFor(
-  reader: Reader,
-  all: readonly State[],
-  notes: ReadonlyMap<string, StateNote>,
-  records: readonly StateRecord[],
-) {
-  const codes = records.map(({ state }) => state)
-  return nameNotes(all, notes, codes, reader.language)
+    .map(([key, record]) => {
+      const state = key.slice(0, key.indexOf('/'))
+      return { state, name: reader.stateName(state), record }
+    })
+    .toSorted((a, b) => reader.compare(a.name, b.name))
 }
 
 /** Which States have a provision on record that deals with an article, for the page of that article. */
@@ -98,14 +91,18 @@ export function provisionPanel(db: Db): Panel<ProvisionSubject> {
         stateNotes(db),
       ])
       const records = byName(reader, found)
+      const footnotes = nameNotes(
+        all,
+        notes,
+        records.map(({ state }) => state),
+        reader.language,
+      )
       return {
         title: reader.say('countries.who.heading'),
-        body: (
-          <WhoHas reader={reader} subject={subject} records={records} notes={notesFor(reader, all, notes, records)} />
-        ),
-        data: records.map(({ state, record }) => ({
+        body: <WhoHas reader={reader} subject={subject} records={records} notes={footnotes} />,
+        data: records.map(({ state, name, record }) => ({
           state,
-          name: reader.stateName(state),
+          name,
           knowledge: record.knowledge,
           provisions: record.provisions.map(provisionData),
         })),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { nameNotes, stateNotes, states } from '#law'
+import { nameNotes, stateNotes } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
@@ -12,15 +12,15 @@ import { LawPage } from './views.tsx'
 export function profileRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>().get('/countries/:state/law', async (c) => {
     const { reader } = c.var
-    const { code } = await stateAsked(db, c.req.param('state'))
+    const state = await stateAsked(db, c.req.param('state'))
+    const { code } = state
     const redirect = canonicalRedirect(c, `/countries/${code}/law`)
     if (redirect) return redirect
     const profile = await profileOfState(db, code, reader.on)
     const name = reader.stateName(code)
     const forms: Forms = {
-      html: async () => {
-        const [all, notes] = await Promise.all([states(db), stateNotes(db)])
-        return showPage(
+      html: async () =>
+        showPage(
           c,
           {
             title: reader.say('countries.law.title', { name }),
@@ -33,11 +33,10 @@ export function profileRoutes(db: Db): Hono<WebEnv> {
             ],
             isDated: true,
             twins: twinsOf(forms),
-            footnotes: nameNotes(all, notes, [code], reader.language),
+            footnotes: nameNotes([state], await stateNotes(db), [code], reader.language),
           },
           <LawPage reader={reader} state={code} profile={profile} />,
-        )
-      },
+        ),
       json: () => lawData(reader, code, profile),
       csv: () => lawTable(code, profile),
     }

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { doubtsOf, isDisputed, isEnacted, knowledgeByYear, knowledgeOf, KNOWN_YEARS, recordOf } from './rules.ts'
+import {
+  doubtsOf,
+  isDisputed,
+  isEnacted,
+  knowledgeByYear,
+  knowledgeOf,
+  KNOWN_YEARS,
+  newest,
+  recordOf,
+} from './rules.ts'
 import type { DomesticProvision } from './types.ts'
 
 const ON = '2026-11-22'
@@ -113,4 +122,10 @@ describe('what is on record for an article', () => {
     const twice = [given(), given({ source: 'https://example.org/other' })]
     assert.equal(isDisputed([...twice, given({ contribution: 'someone' })]), false)
   })
+})
+
+test('the newest of some days is found among those that are known', () => {
+  assert.equal(newest([]), null)
+  assert.equal(newest([null]), null)
+  assert.equal(newest(['2026-01-02', null, '2026-11-22', '2025-12-31']), '2026-11-22')
 })

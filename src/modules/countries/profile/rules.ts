@@ -9,6 +9,12 @@ import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './
  */
 export const KNOWN_YEARS = 5
 
+/** The newest of some days; null when there is none. */
+export function newest(days: readonly (string | null)[]): string | null {
+  const known = days.filter((day) => day !== null)
+  return known.toSorted().at(-1) ?? null
+}
+
 /** How well anything that was read is known by the year it speaks of, on a day in `year`. */
 export function knowledgeByYear(asOf: number | null, year: number): Knowledge {
   if (asOf === null || asOf > year) return 'unverified'
