@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/connect'
 import type { Panel } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { ContentsList, Row } from '#ui'
+import { ContentsList, IndexList, Row } from '#ui'
 import { countsOf } from '../status/rules.ts'
 import { statusOfTreaties } from '../status/service.ts'
 import { PartiesFigure, PartiesWall } from '../status/summary-view.tsx'
@@ -23,31 +23,37 @@ function holds(reader: Reader, { treaty, status }: CoreTreaty): string {
   })
 }
 
+/** The parts of the law that have pages of their own beside the treaties. */
+const OTHER_PARTS = [
+  { path: '/law/guidance-notes', phrase: 'law.guidance.title' },
+  { path: '/cyberviolence', phrase: 'law.cyberviolence.title' },
+  { path: '/child-protection', phrase: 'law.child.title' },
+  { path: '/law', phrase: 'law.home.all' },
+] as const
+
+function Wall({ reader, convention }: { reader: Reader; convention: CoreTreaty }) {
+  const { say, href } = reader
+  const label = treatyCitation(say, convention.treaty)
+  return (
+    <>
+      <Row id="law-wall" heading={say('law.home.wall', { label })} under={say('law.home.wall_under')} width="full">
+        <PartiesWall reader={reader} status={convention.status} />
+      </Row>
+      <Row id="law-parties" heading={say('law.standing.party')} under={label}>
+        <PartiesFigure reader={reader} status={convention.status} />
+        <p>
+          <a href={href(`/law/${convention.treaty.id}/status`)}>{say('law.status.link', { treaty: label })}</a>
+        </p>
+      </Row>
+    </>
+  )
+}
+
 function LawAtHome({ reader, core }: { reader: Reader; core: readonly CoreTreaty[] }) {
   const { say, href } = reader
   const convention = core.find(({ treaty }) => treaty.supplements === null)
   return (
     <>
-      {convention ? (
-        <>
-          <Row
-            id="law-wall"
-            heading={say('law.home.wall', { label: treatyCitation(say, convention.treaty) })}
-            under={say('law.wall.under')}
-            width="full"
-          >
-            <PartiesWall reader={reader} status={convention.status} />
-          </Row>
-          <Row id="law-parties" heading={say('law.standing.party')} under={treatyCitation(say, convention.treaty)}>
-            <PartiesFigure reader={reader} status={convention.status} />
-            <p>
-              <a href={href(`/law/${convention.treaty.id}/status`)}>
-                {say('law.status.link', { treaty: treatyCitation(say, convention.treaty) })}
-              </a>
-            </p>
-          </Row>
-        </>
-      ) : null}
       <Row id="law" heading={say('web.section.law')} width="full">
         <ContentsList
           items={core.map((each) => ({
@@ -57,10 +63,9 @@ function LawAtHome({ reader, core }: { reader: Reader; core: readonly CoreTreaty
             holds: holds(reader, each),
           }))}
         />
-        <p>
-          <a href={href('/law')}>{say('law.home.all')}</a>
-        </p>
+        <IndexList items={OTHER_PARTS.map(({ path, phrase }) => ({ label: say(phrase), path: href(path) }))} />
       </Row>
+      {convention ? <Wall reader={reader} convention={convention} /> : null}
     </>
   )
 }
