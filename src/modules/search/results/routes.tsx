@@ -56,11 +56,14 @@ function filtersAsked(c: Context<WebEnv>, guide: Guide): Filters {
 function facetOrder(c: Context<WebEnv>, guide: Guide) {
   const { reader } = c.var
   const places = new Map(guide.treaties.map(({ id }, index) => [id, index]))
-  const names = new Map(guide.states.map(({ code }) => [code, reader.stateName(code)])) // once each, not at every comparison
+  const names = new Map<string, string>() // a name costs far more than a comparison, and is compared many times
+  const nameOf = (code: string) => {
+    const name = names.get(code) ?? reader.stateName(code)
+    names.set(code, name)
+    return name
+  }
   return (facet: FacetName, a: string, b: string) =>
-    facet === 'state'
-      ? reader.compare(names.get(a) ?? a, names.get(b) ?? b)
-      : (places.get(a) ?? 0) - (places.get(b) ?? 0)
+    facet === 'state' ? reader.compare(nameOf(a), nameOf(b)) : (places.get(a) ?? 0) - (places.get(b) ?? 0)
 }
 
 /** The codes of the States whose names stand on the page. */
