@@ -33,6 +33,7 @@ async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<s
 async function goalOf(db: Db, question: store.ReadQuestion, guide: Guide, language: string): Promise<Goal | null> {
   const straight = straightOf(question, guide)
   if (straight) return straight
+  if (!question.isNaming && question.marks.length === 0) return null
   const hasMarks = question.marks.length + question.numbers.length > 0
   for (const isMark of hasMarks ? [true, false] : [false]) {
     const rows = await store.namedEntries(db, question, isMark, language)

@@ -17,19 +17,22 @@ type Condition = RawBuilder<unknown>
 
 /**
  * A question whose words the database has read: by the words, what it looks for. Reading words in the forms of every
- * language costs as much as looking for them, and each search asks for the same words in many places.
+ * language costs as much as looking for them, and each search asks for the same words in many places. `isNaming` is false
+ * when its spelling and numbers name no entry.
  */
-export type ReadQuestion = Question & { queries: ReadonlyMap<string, string | null> }
+export type ReadQuestion = Question & { queries: ReadonlyMap<string, string | null>; isNaming: boolean }
 
 /** The question with its words read by the database. */
 export async function readWords(db: Db, question: Question): Promise<ReadQuestion> {
   const lists = [question.words, wordsAsked(question), ...namesAsked(question).map(({ words }) => words)]
   const texts = [...new Set(lists.map(joined))]
-  const { rows } = await sql<{ words: string; query: string | null }>`
-    select words, search.query_of(string_to_array(words, ' '))::text as query
+  const { rows } = await sql<{ words: string; query: string | null; isNaming: boolean }>`
+    select words, search.query_of(string_to_array(words, ' '))::text as query,
+      exists (select from search.entry where entry.exact && ${exactMarks(question)}::text[]) as "isNaming"
     from unnest(${texts}::text[]) as words order by words limit ${texts.length}
   `.execute(db)
-  return { ...question, queries: new Map(rows.map(({ words, query }) => [words, query])) }
+  const queries = new Map(rows.map(({ words, query }) => [words, query]))
+  return { ...question, queries, isNaming: rows.some(({ isNaming }) => isNaming) }
 }
 
 const joined = (words: readonly string[]) => words.join(' ')
