@@ -2,7 +2,7 @@
 export type Figure = { what: string; times: readonly number[]; limitMs: number }
 
 /** The time that this share of the times does not exceed. */
-export function percentile(times: readonly number[], share: number): number {
+function percentile(times: readonly number[], share: number): number {
   const ordered = times.toSorted((a, b) => a - b)
   return ordered[Math.max(0, Math.ceil(ordered.length * share) - 1)] ?? 0
 }
