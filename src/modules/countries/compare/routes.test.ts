@@ -59,6 +59,14 @@ describe('the comparison of States', () => {
     assert.match(page, /Party since 1 July 2009/)
   })
 
+  test('a State whose day in force was worked out, not read, is not shown as known', async () => {
+    const page = await text('/compare?states=rw,de&articles=2')
+    const [worked, read] = [...page.matchAll(/Party since [^<]*<span class="state state-([a-z]+)/g)].map(
+      ([, state]) => state,
+    )
+    assert.deepEqual([worked, read], ['unverified', 'known'])
+  })
+
   test('an empty cell says that no provision is on record and that this is not known, never none', async () => {
     const page = await text('/compare?states=xk,ke&articles=2')
     assert.match(page, /No provision on record<\/p><p class="said"><span class="state state-notknown">/)

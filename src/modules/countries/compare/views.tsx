@@ -99,7 +99,8 @@ function headNote(reader: Reader, state: ComparedState, choosing: Choosing): Chi
   const path = comparePath({ states: others, treaty: choosing.treaty.treaty.id, articles: choosing.articles })
   return (
     <>
-      {standingText(reader, state.standing)}
+      {standingText(reader, state.standing)}{' '}
+      <KnowledgeState reader={reader} state={state.standing?.knowledge ?? 'notknown'} />
       {others.length < MIN_STATES ? null : (
         <>
           <br />
