@@ -14,7 +14,7 @@ import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
 import { openSite } from '../site.ts'
 import { loadReference, readReference } from './reference.ts'
-import { openServer } from './serve.ts'
+import { localAddress, openServer } from './serve.ts'
 
 type Opened = {
   db: Db
@@ -118,12 +118,11 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
     if (migrated.length > 0) say(`Brought the database up to date: ${migrated.join(', ')}.`)
     if (!(await loadFolder(db, dataFolder))) throw new SetupFault('The reference data has faults; see above.')
     let isHearing = () => false
-    const localUrl = `http://${config.host}:${config.port}`
     const site = await openSite({
       db,
       clock: systemClock,
       log,
-      publicUrl: config.publicUrl ?? localUrl,
+      publicUrl: config.publicUrl ?? localAddress(config.host, config.port),
       isHearing: () => isHearing(),
       isDevelopment: config.isDevelopment,
     })

@@ -20,6 +20,12 @@ function faultOf(error: NodeJS.ErrnoException, config: Config): Error {
   return error
 }
 
+/** Where this machine reaches a server on a host and port; a host that means every address is called localhost. */
+export function localAddress(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 /** Serves the application on the configured host and port; port 0 takes a free one. */
 export async function openServer(app: Hono<WebEnv>, config: Config): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
@@ -27,9 +33,8 @@ export async function openServer(app: Hono<WebEnv>, config: Config): Promise<Lis
     opening.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, config)))
   })
   const { port } = server.address() as AddressInfo
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host
   return {
-    address: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
+    address: localAddress(config.host, port),
     stop: () =>
       new Promise((resolve) => {
         const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISH_MS)
