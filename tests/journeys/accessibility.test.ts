@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { givenBrowser, withoutChromium } from '../given/browser.ts'
-import { givenSite, type GivenSite } from '../given/site.ts'
+import { withoutChromium } from '../given/browser.ts'
+import { givenJourney, type GivenJourney } from '../given/journey.ts'
 import { inLanguage, LANGUAGES, OTHER_PAGES, PAGES } from './pages.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -23,18 +23,13 @@ async function violations(page: Page, options: RunOptions): Promise<string[]> {
 }
 
 describe('accessibility', { skip: withoutChromium() }, () => {
-  let site: GivenSite
-  let browser: Awaited<ReturnType<typeof givenBrowser>>
+  let browser: GivenJourney
   let address = ''
   before(async () => {
-    site = await givenSite()
-    address = await site.listen()
-    browser = await givenBrowser()
+    browser = await givenJourney()
+    address = browser.address
   })
-  after(async () => {
-    await browser.close()
-    await site.close()
-  })
+  after(() => browser.close())
 
   for (const language of LANGUAGES)
     test(`every page passes WCAG 2.2 AA in ${language}, light and dark, with nothing blocked or fetched from elsewhere`, async () => {

@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { givenBrowser, withoutChromium } from '../given/browser.ts'
-import { givenSite, type GivenSite } from '../given/site.ts'
+import { withoutChromium } from '../given/browser.ts'
+import { givenJourney, type GivenJourney } from '../given/journey.ts'
 import { inLanguage, LANGUAGES, OTHER_PAGES, PAGES } from './pages.ts'
 
 const FOCUSED = "document.activeElement?.getAttribute('href')"
 
 describe('reading', { skip: withoutChromium() }, () => {
-  let site: GivenSite
-  let browser: Awaited<ReturnType<typeof givenBrowser>>
+  let browser: GivenJourney
   let address = ''
   before(async () => {
-    site = await givenSite()
-    address = await site.listen()
-    browser = await givenBrowser()
+    browser = await givenJourney()
+    address = browser.address
   })
-  after(async () => {
-    await browser.close()
-    await site.close()
-  })
+  after(() => browser.close())
 
   test('the first visit to the home page costs at most 60 kB and 8 requests', async () => {
     const context = await browser.open()

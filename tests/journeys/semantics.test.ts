@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import { givenBrowser, withoutChromium } from '../given/browser.ts'
-import { givenSite, type GivenSite } from '../given/site.ts'
+import { withoutChromium } from '../given/browser.ts'
+import { givenJourney, type GivenJourney } from '../given/journey.ts'
 import { inLanguage, OTHER_PAGES, PAGES } from './pages.ts'
 
 /** Lists in which the same short words could stand for different things in every row. */
@@ -68,18 +68,13 @@ const CROWDED = `(() => {
 })()`
 
 describe('semantics', { skip: withoutChromium() }, () => {
-  let site: GivenSite
-  let browser: Awaited<ReturnType<typeof givenBrowser>>
+  let browser: GivenJourney
   let address = ''
   before(async () => {
-    site = await givenSite()
-    address = await site.listen()
-    browser = await givenBrowser()
+    browser = await givenJourney()
+    address = browser.address
   })
-  after(async () => {
-    await browser.close()
-    await site.close()
-  })
+  after(() => browser.close())
 
   test('headings have one first level and skip none, and tables stacked on a phone keep every head in its place', async () => {
     const context = await browser.open({ viewport: { width: 320, height: 640 } })

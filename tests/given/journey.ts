@@ -1,0 +1,25 @@
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { givenBrowser } from './browser.ts'
+import { givenSite } from './site.ts'
+
+export type GivenJourney = {
+  /** The address of the site without a slash at the end. */
+  address: string
+  open: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  close: () => Promise<void>
+}
+
+/** The whole site, listening, and a browser to visit it. */
+export async function givenJourney(): Promise<GivenJourney> {
+  const site = await givenSite()
+  const address = await site.listen()
+  const browser = await givenBrowser()
+  return {
+    address,
+    open: browser.open,
+    close: async () => {
+      await browser.close()
+      await site.close()
+    },
+  }
+}
