@@ -14,6 +14,7 @@ function allChecks() {
   return [
     ...ownScripts().map((file) => ({ name: file.replace(/\.ts$/, ''), args: [join(root, 'tools/checks', file)] })),
     { name: 'types', args: [installed('typescript/bin/tsc'), '-p', '.'] },
+    { name: 'scripts', args: [installed('typescript/bin/tsc'), '-p', 'src/ui/scripts'] },
     { name: 'knip', args: [installed('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
     { name: 'tidy', args: [join(root, 'tools/tidy/main.ts')] },
     { name: 'lint', args: [installed('oxlint/bin/oxlint'), '--format=unix'] },

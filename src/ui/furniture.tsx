@@ -197,7 +197,10 @@ export function Colophon(props: { reader: Reader; footnotes: readonly string[]; 
             <h2>{say('ui.colophon.data')}</h2>
             <Links places={chrome.twinLinks} />
             <p>
-              {say('ui.colophon.address')} <code dir="ltr">{chrome.permanentAddress}</code>
+              {say('ui.colophon.address')}{' '}
+              <code dir="ltr" data-copy={say('ui.copy')} data-copied={say('ui.copied')}>
+                {chrome.permanentAddress}
+              </code>
             </p>
           </section>
           <section>

@@ -30,7 +30,7 @@ function Head({ meta, chrome }: { meta: PageMeta; chrome: Chrome }) {
       ))}
       {meta.jsonLd === null ? null : <script type="application/ld+json">{raw(dataBlock(meta.jsonLd))}</script>}
       {chrome.scripts.map((script) => (
-        <script src={script} defer></script>
+        <script type="module" src={script}></script>
       ))}
     </head>
   )

@@ -1,4 +1,4 @@
-import type { Format } from '#platform/http/page'
+import { TWIN_FORMATS, type TwinFormat } from '#platform/http/page'
 
 /** What an address says before any route is asked. */
 export type Address = {
@@ -7,8 +7,10 @@ export type Address = {
   /** The path as routes see it: no language, no suffix, no slash at the end. */
   path: string
   /** The format of the suffix; null without one. */
-  format: Exclude<Format, 'html'> | null
+  format: TwinFormat | null
 }
+
+const SUFFIX = new RegExp(String.raw`^(.*[^/])\.(${TWIN_FORMATS.join('|')})$`)
 
 function withoutLastSlashes(path: string): string {
   let end = path.length
@@ -21,9 +23,9 @@ export function addressFrom(pathname: string, languages: readonly string[]): Add
   const segments = pathname.split('/').slice(1)
   const language = languages.find((tag) => tag === segments[0]) ?? null
   const bare = withoutLastSlashes(`/${(language ? segments.slice(1) : segments).join('/')}`)
-  const suffix = /^(.*[^/])\.(json|csv)$/.exec(bare)
-  if (!suffix) return { language, path: bare, format: null }
-  return { language, path: suffix[1] ?? bare, format: suffix[2] === 'csv' ? 'csv' : 'json' }
+  const suffix = SUFFIX.exec(bare)
+  const format = TWIN_FORMATS.find((name) => name === suffix?.[2]) ?? null
+  return { language, path: suffix?.[1] ?? bare, format }
 }
 
 /** The same address with a query parameter changed, or left out when `value` is null. */

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { sourceLanguage } from '#i18n'
-import type { PageMeta, WebEnv } from '#platform/http/page'
+import type { PageMeta, ScriptName, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
 import { type Address, withParameter } from './address.ts'
 import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
+
+/** The scripts of every page. */
+const SITE_SCRIPTS: readonly ScriptName[] = ['copy']
 
 /** Pages with a search form of their own. */
 const OWN_SEARCH = new Set(['/', '/search'])
@@ -45,7 +48,7 @@ function chromeOf(
     homePath: href('/'),
     stylesheet: asset('comity.css'),
     icon: asset('favicon.svg'),
-    scripts: [],
+    scripts: [...SITE_SCRIPTS, ...meta.scripts].map((name) => asset(`${name}.js`)),
     permanentAddress: permanentAddress(parts.publicUrl, own, search, meta.isDated ? reader.on : null),
     twinLinks: meta.twins.map((twin) => ({ label: twin.toUpperCase(), path: twinPath(twin) })),
     dataDay,

@@ -27,7 +27,8 @@ export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
     const twins = parts.modules.flatMap((module) => module.twins)
     return c.json(openApiDocument(twins, parts.publicUrl))
   })
-  app.get('/sitemap.xml', async (c) => {
+  app.get('/sitemap', async (c) => {
+    if (c.var.format !== 'xml') return answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
     const paths = await Promise.all(parts.modules.map((module) => module.addresses()))
     const tags = parts.languages.map((language) => language.tag)
     return c.body(sitemap(parts.publicUrl, paths.flat(), tags), 200, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TwinFormat } from './page.ts'
 
 /** A parameter of an address, as OpenAPI 3.1 describes it. */
 export type ParameterDescription = {
@@ -19,6 +20,8 @@ export type TwinDescription = {
   parameters: readonly ParameterDescription[]
   json: z.ZodType | null
   csv: readonly string[] | null
+  /** Other forms, each with what it is in one sentence. */
+  others?: readonly { format: TwinFormat; type: string; description: string }[]
 }
 
 const PROBLEM = {
@@ -84,6 +87,8 @@ export function openApiDocument(twins: readonly TwinDescription[], server: strin
         },
         'csv',
       )
+    for (const { format, type, description } of twin.others ?? [])
+      paths[`${twin.path}.${format}`] = operation(twin, { [type]: { schema: { type: 'string', description } } }, format)
   }
   return {
     openapi: '3.1.0',

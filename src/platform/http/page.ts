@@ -3,8 +3,15 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Reader } from '../reader.ts'
 
+/** The forms beside the page itself, each by the suffix of its address. `xml` is what the address says it is, such as Akoma Ntoso. */
+export const TWIN_FORMATS = ['json', 'jsonl', 'csv', 'xml', 'atom', 'xlsx', 'docx', 'pdf'] as const
+export type TwinFormat = (typeof TWIN_FORMATS)[number]
+
 /** In which form the reader asked for the facts of an address: by its suffix (`.json`, `.csv`) or the `Accept` header. */
-export type Format = 'html' | 'json' | 'csv'
+export type Format = 'html' | TwinFormat
+
+/** A browser script of `src/ui/scripts`; each only improves a page that works without it. */
+export type ScriptName = 'copy'
 
 /** One step of the trail (breadcrumbs); the last one is the page itself and has no path. */
 export type TrailStep = { label: string; path: string | null }
@@ -20,11 +27,13 @@ export type PageMeta = {
   /** True where the page speaks of the law on a day: the day then stands in the header and can be changed there. */
   isDated: boolean
   /** The data twins that exist at the same address. */
-  twins: readonly Exclude<Format, 'html'>[]
+  twins: readonly TwinFormat[]
   /** Who says so: a line for the foot of the page in the reader's language, with the footnotes names need. */
   footnotes: readonly string[]
   /** A schema.org description of the page's subject, or null. */
   jsonLd: Readonly<Record<string, unknown>> | null
+  /** The browser scripts that improve this page, beside those of every page. */
+  scripts: readonly ScriptName[]
 }
 
 /** What every handler finds in its context. */
@@ -55,6 +64,7 @@ export function showPage(
     twins: [],
     footnotes: [],
     jsonLd: null,
+    scripts: [],
     ...meta,
   }
   return c.html(c.var.layout(c, whole, body), status)
