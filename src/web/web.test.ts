@@ -135,7 +135,11 @@ describe('the shell', () => {
       )
       assert.doesNotMatch(text, /<style|\sstyle=|\son[a-z]+=|javascript:/i, path)
       for (const [tag] of text.matchAll(/<script[^>]*>/g))
-        assert.equal(tag, '<script type="application/ld+json">', path)
+        assert.match(
+          tag,
+          /^<script (?:type="module" src="\/assets\/[a-z0-9.-]+\.js"|type="application\/(?:ld\+)?json"[^>]*)>$/,
+          path,
+        )
       for (const [, href] of text.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]*)"/g))
         assert.match(href ?? '', /^\/assets\//)
     }
