@@ -6,11 +6,10 @@ function addButton(text: HTMLElement): void {
   if (copy === undefined || copied === undefined) return
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'button button-plain copy'
+  button.className = 'copy'
   button.textContent = copy
   const done = document.createElement('span')
   done.setAttribute('role', 'status')
-  done.className = 'copy-done'
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text.textContent ?? '')
