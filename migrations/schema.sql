@@ -170,6 +170,24 @@ alter text search configuration search.spanish add mapping for url_path with sim
 alter text search configuration search.spanish add mapping for version with simple;
 alter text search configuration search.spanish add mapping for word with unaccent, spanish_stem;
 
+create table countries.assessment (
+  state text not null,
+  treaty text not null,
+  article text not null,
+  element text default ''::text not null,
+  assessed_on date not null,
+  contribution text default 'reference'::text not null,
+  finding text not null,
+  reason text not null,
+  assessor text not null,
+  source text not null,
+  constraint assessment_pkey PRIMARY KEY (state, treaty, article, element, assessed_on, contribution),
+  constraint assessment_assessor_check CHECK ((assessor <> ''::text)),
+  constraint assessment_finding_check CHECK ((finding = ANY (ARRAY['in_line'::text, 'partly'::text, 'not_in_line'::text]))),
+  constraint assessment_reason_check CHECK ((reason <> ''::text)),
+  constraint assessment_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
 create table countries.domestic_provision (
   state text not null,
   treaty text not null,
@@ -555,6 +573,8 @@ create table search.word (
   word text not null,
   constraint word_pkey PRIMARY KEY (module, word)
 );
+
+CREATE INDEX assessment_treaty_article_idx ON countries.assessment USING btree (treaty, article);
 
 CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
 

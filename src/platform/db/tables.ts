@@ -23,6 +23,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CountriesAssessment {
+  article: string;
+  assessed_on: string;
+  assessor: string;
+  contribution: Generated<string>;
+  element: Generated<string>;
+  finding: string;
+  reason: string;
+  source: string;
+  state: string;
+  treaty: string;
+}
+
 export interface CountriesDomesticProvision {
   article: string;
   as_of: number | null;
@@ -342,6 +355,7 @@ export interface SearchWord {
 }
 
 export interface DB {
+  "countries.assessment": CountriesAssessment;
   "countries.domestic_provision": CountriesDomesticProvision;
   "countries.gap": CountriesGap;
   "countries.instrument": CountriesInstrument;

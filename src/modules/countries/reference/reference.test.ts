@@ -36,6 +36,10 @@ const MADE = {
     'https://example.org/stgb,secondary,',
   ],
   'gaps.csv': ['state,kind,text', 'ke,partial,One Act was read.', 'ke,unsettled,Its force is disputed.'],
+  'assessments.csv': [
+    'state,treaty,article,element,finding,reason,assessor,assessed_on,source',
+    'ke,ets-185,16,,partly,Reaches traffic data only,A committee,2015-06-24,https://example.org/act',
+  ],
 }
 
 type File = keyof typeof MADE
@@ -89,6 +93,9 @@ describe('the reference data of countries', () => {
       ['sources.csv', '2026-11-22', '2026-02-30', 1, 'read_on', /must be a day/],
       ['sources.csv', 'statute_mirror', 'hearsay', 1, 'basis', /expected one of/],
       ['gaps.csv', 'partial', 'Partial', 1, 'kind', /expected one of/],
+      ['assessments.csv', 'partly', 'good', 1, 'finding', /expected one of/],
+      ['assessments.csv', 'Reaches traffic data only', '', 1, 'reason', /must not be empty/],
+      ['assessments.csv', '2015-06-24', '2015', 1, 'assessed_on', /must be a day/],
     ]
     for (const [file, from, to, row, field, reason] of cases) {
       await cp(join(DATA, 'countries'), join(folder, 'countries'), { recursive: true })
@@ -121,6 +128,25 @@ describe('the reference data of countries', () => {
     await swap('legal-profile.csv', 'ke-act-2018', 'ke-act-1998')
     assert.deepEqual(await read(), [
       fault('legal-profile.csv', 1, 'instrument', 'names ke-act-1998, which does not exist'),
+    ])
+  })
+
+  test('an assessment names a State, an article, an element of it and a source that exist, once a day', async () => {
+    const [head = '', row = ''] = MADE['assessments.csv']
+    const wrong = [
+      row.replace('16,,', '16,no_such,'),
+      row.replace('ke,ets-185,16', 'zz,ets-185,99'),
+      row.replace('2015-06-24,https://example.org/act', '2001-11-22,https://example.org/unread'),
+      row.replace('partly', 'in_line'),
+    ]
+    await write('assessments.csv', [head, row, ...wrong])
+    assert.deepEqual(await read(), [
+      fault('assessments.csv', 5, null, 'stands twice: ke · ets-185 · 16 ·  · 2015-06-24'),
+      fault('assessments.csv', 3, 'state', 'names zz, which does not exist'),
+      fault('assessments.csv', 3, 'article', 'names ets-185/99, which does not exist'),
+      fault('assessments.csv', 4, 'source', 'names https://example.org/unread, which does not exist'),
+      fault('assessments.csv', 2, 'element', 'names no_such, which is no element of ets-185/16'),
+      fault('assessments.csv', 4, 'assessed_on', 'is before ets-185 was open for signature, 2001-11-23'),
     ])
   })
 
@@ -200,6 +226,35 @@ describe('a load of countries', () => {
     assert.equal(held.get('countries.instrument'), await lines('instruments.csv'))
     assert.equal(held.get('countries.statement'), await lines('statements.csv'))
     assert.ok((held.get('countries.domestic_provision') ?? 0) >= 1400)
+  })
+
+  test('assessments of the files are loaded, and taken out when they are gone; those that people made stay', async () => {
+    const row = {
+      state: 'ke',
+      treaty: 'ets-185',
+      article: '16',
+      element: null,
+      finding: 'partly' as const,
+      reason: 'Reaches traffic data only',
+      assessor: 'A committee',
+      assessed_on: '2015-06-24',
+      source: 'https://example.org/report',
+    }
+    const { element: _, ...own } = { ...row, finding: 'in_line', contribution: 'someone' }
+    await db.insertInto('countries.assessment').values(own).execute()
+    const held = async () =>
+      (
+        await db
+          .selectFrom('countries.assessment')
+          .select(['contribution', 'finding'])
+          .orderBy('contribution')
+          .execute()
+      ).map(({ contribution, finding }) => `${contribution} ${finding}`)
+    await load({ ...reference, assessments: [row] })
+    assert.deepEqual(await held(), ['reference partly', 'someone in_line'])
+    assert.deepEqual(changed(await load({ ...reference, assessments: [row] })), [])
+    await load(reference)
+    assert.deepEqual(await held(), ['someone in_line'])
   })
 
   test('what a person contributed survives a load that changes and removes what stands beside it', async () => {

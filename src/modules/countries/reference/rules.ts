@@ -8,6 +8,7 @@ const FILES = {
   statements: 'countries/statements.csv',
   sources: 'countries/sources.csv',
   gaps: 'countries/gaps.csv',
+  assessments: 'countries/assessments.csv',
 } as const
 
 /** Faults of profile rows against the instrument they name: it is one of the same State, and no younger than its text. */
@@ -32,13 +33,35 @@ function prefixFaults({ instruments }: CountriesReference): Fault[] {
   )
 }
 
+/** Faults of assessments against the law: an element is one of its article, and nothing was assessed before the treaty was open. */
+function assessmentFaults({ assessments }: CountriesReference, law: LawReference): Fault[] {
+  const elements = new Set(
+    law.provisions.flatMap(({ treaty, number, elements: own }) => own.map(({ key }) => `${treaty}/${number} ${key}`)),
+  )
+  const openedOn = new Map(law.treaties.map(({ id, opened_for_signature_on: day }) => [id, day]))
+  return assessments.flatMap((row, index) => {
+    const fault = (field: string, reason: string): Fault => ({ file: FILES.assessments, row: index + 1, field, reason })
+    const place = `${row.treaty}/${row.article}`
+    const opened = openedOn.get(row.treaty) ?? null
+    return [
+      ...(row.element === null || elements.has(`${place} ${row.element}`)
+        ? []
+        : [fault('element', `names ${row.element}, which is no element of ${place}`)]),
+      ...(opened !== null && row.assessed_on < opened
+        ? [fault('assessed_on', `is before ${row.treaty} was open for signature, ${opened}`)]
+        : []),
+    ]
+  })
+}
+
 /** What does not fit together between the files of `data/countries`, and between them and the law. */
 export function countriesFaults(reference: CountriesReference, law: LawReference): Fault[] {
-  const { instruments, profile, statements, sources, gaps } = reference
+  const { instruments, profile, statements, sources, gaps, assessments } = reference
   const states = new Set(law.states.map(({ code }) => code))
   const articles = knownArticles(law)
   const addresses = new Set(sources.map(({ source }) => source))
   const stateOf = ({ state }: { state: string }) => state
+  const articleOf = ({ treaty, article }: { treaty: string; article: string }) => `${treaty}/${article}`
   const sourceOf = ({ source }: { source: string }) => source
   return [
     ...repeated(FILES.instruments, instruments, ({ id }) => id),
@@ -48,15 +71,22 @@ export function countriesFaults(reference: CountriesReference, law: LawReference
     ...repeated(FILES.statements, statements, (row) => `${row.state} ${row.section} ${row.position}`),
     ...repeated(FILES.sources, sources, sourceOf),
     ...repeated(FILES.gaps, gaps, (row) => `${row.state} ${row.kind} ${row.text}`),
+    ...repeated(FILES.assessments, assessments, (row) =>
+      [row.state, row.treaty, row.article, row.element ?? '', row.assessed_on].join(' · '),
+    ),
     ...dangling(FILES.instruments, instruments, 'state', stateOf, states),
     ...dangling(FILES.profile, profile, 'state', stateOf, states),
     ...dangling(FILES.statements, statements, 'state', stateOf, states),
     ...dangling(FILES.gaps, gaps, 'state', stateOf, states),
-    ...dangling(FILES.profile, profile, 'article', ({ treaty, article }) => `${treaty}/${article}`, articles),
+    ...dangling(FILES.assessments, assessments, 'state', stateOf, states),
+    ...dangling(FILES.profile, profile, 'article', articleOf, articles),
+    ...dangling(FILES.assessments, assessments, 'article', articleOf, articles),
     ...dangling(FILES.instruments, instruments, 'source', sourceOf, addresses),
     ...dangling(FILES.profile, profile, 'source', sourceOf, addresses),
     ...dangling(FILES.statements, statements, 'source', sourceOf, addresses),
+    ...dangling(FILES.assessments, assessments, 'source', sourceOf, addresses),
     ...prefixFaults(reference),
     ...instrumentFaults(reference),
+    ...assessmentFaults(reference, law),
   ]
 }

@@ -16,6 +16,7 @@ export async function readCountries(
     statements: await readCsv(folder, 'countries/statements.csv', schema.StatementRecord),
     sources: await readCsv(folder, 'countries/sources.csv', schema.SourceRecord),
     gaps: await readCsv(folder, 'countries/gaps.csv', schema.GapRecord),
+    assessments: await readCsv(folder, 'countries/assessments.csv', schema.AssessmentRecord),
   }
   const countries: CountriesReference = {
     instruments: files.instruments.rows,
@@ -23,6 +24,7 @@ export async function readCountries(
     statements: files.statements.rows,
     sources: files.sources.rows,
     gaps: files.gaps.rows,
+    assessments: files.assessments.rows,
   }
   const faults = Object.values(files).flatMap((file) => file.faults)
   return { countries, faults: faults.length > 0 ? faults : countriesFaults(countries, law) }

@@ -38,6 +38,13 @@ const GAP: ReferenceTable = {
   isShared: false,
 }
 
+const ASSESSMENT: ReferenceTable = {
+  name: 'countries.assessment',
+  key: ['state', 'treaty', 'article', 'element', 'assessed_on', 'contribution'],
+  columns: ['finding', 'reason', 'assessor', 'source'],
+  isShared: true,
+}
+
 const REFERENCE = { contribution: 'reference' }
 
 /** The gaps of each State numbered in the order of the file. */
@@ -79,5 +86,9 @@ export async function loadCountries(tx: Tx, reference: CountriesReference): Prom
     { table: PROVISION, rows: reference.profile.map((row) => ({ ...row, ...REFERENCE })) },
     { table: STATEMENT, rows: reference.statements.map(({ on, ...row }) => ({ ...row, dated_on: on, ...REFERENCE })) },
     { table: GAP, rows: numberedGaps(reference.gaps) },
+    {
+      table: ASSESSMENT,
+      rows: reference.assessments.map((row) => ({ ...row, element: row.element ?? '', ...REFERENCE })),
+    },
   ])
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FINDINGS } from '../assessment/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
 
@@ -72,6 +73,18 @@ export const GapRecord = z.strictObject({
   text,
 })
 
+export const AssessmentRecord = z.strictObject({
+  state: stateCode,
+  treaty: text,
+  article: text,
+  element: text.nullable(),
+  finding: z.enum(FINDINGS),
+  reason: text,
+  assessor: text,
+  assessed_on: day,
+  source: webAddress,
+})
+
 /** Everything in `data/countries`, read and fitted. */
 export type CountriesReference = {
   instruments: z.infer<typeof InstrumentRecord>[]
@@ -79,4 +92,5 @@ export type CountriesReference = {
   statements: z.infer<typeof StatementRecord>[]
   sources: z.infer<typeof SourceRecord>[]
   gaps: z.infer<typeof GapRecord>[]
+  assessments: z.infer<typeof AssessmentRecord>[]
 }
