@@ -1,4 +1,5 @@
 export { buildAssets, type Asset } from './assets.ts'
+export { Chart } from './chart.tsx'
 export { Figure, YearWall, Timeline, DatedList } from './figures.tsx'
 export type { Sum, TimelineStep, WallEntry } from './figures.tsx'
 export { Form, Field, TextInput, TextArea, DateInput, Select, Checkboxes, Radios, ErrorSummary } from './form.tsx'

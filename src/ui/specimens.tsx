@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import {
+  Chart,
   Contents,
   DataTable,
   DatedList,
@@ -210,6 +211,33 @@ export function TimeSpecimens({ reader }: Shown) {
           ]}
           undated={[entry('XG', 'Sylvania')]}
           undatedLabel="Date not sourced"
+        />
+      </Specimen>
+      <Specimen id="chart" names="Chart">
+        <Chart
+          facts={{
+            id: 'specimen-chart',
+            title: 'Parties to the treaty, 2004 to 2026: 6 counted, 9 published in June 2025.',
+            description: 'Counted rows as a filled step, published totals as open rings on a dashed line.',
+            until: reader.today,
+            number: reader.number,
+            counted: {
+              label: 'counted: 6',
+              steps: [
+                { on: '2004-07-01', value: 3 },
+                { on: '2005-07-01', value: 4 },
+                { on: '2008-07-01', value: 6 },
+              ],
+            },
+            published: {
+              label: 'published: 9',
+              points: [
+                { from: '2011-05-25', to: '2011-05-25', value: 6, title: '6, 25 May 2011' },
+                { from: '2018-01-01', to: '2018-12-31', value: 8, title: '8, 2018' },
+                { from: '2025-06-01', to: '2025-06-30', value: 9, title: '9, June 2025' },
+              ],
+            },
+          }}
         />
       </Specimen>
       <Specimen id="news" names="DatedList">
