@@ -9,6 +9,17 @@ export type { Chrome, PageLanguage, Place, Section } from './furniture.tsx'
 export { Gallery } from './gallery.tsx'
 export { KnowledgeMark, KnowledgeState, Legend, type Knowledge } from './knowledge.tsx'
 export { Layout } from './layout.tsx'
+export {
+  CELL_STATES,
+  CellLegend,
+  CellMeanings,
+  CellSprite,
+  CellStateWord,
+  cellWord,
+  type CellState,
+} from './matrix/cell.tsx'
+export { Matrix } from './matrix/matrix.tsx'
+export type { MatrixColumnGroup, MatrixRowGroup } from './matrix/matrix.tsx'
 export { Leaf, Opening, Row, Passages, Passage, Note, Contents, Notice, Panel, Details, Footnotes } from './reading.tsx'
 export type { ContentsItem, Level } from './reading.tsx'
 export { SearchForm, Facets, Beside, Results, Pager, ContentsList, IndexList } from './search.tsx'

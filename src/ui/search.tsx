@@ -86,13 +86,23 @@ function FacetGroup({ reader, facet }: { reader: Reader; facet: Facet }) {
   )
 }
 
-/** The form that narrows a list, sent as a GET to `path`, whose own parameters are kept. Long sets are folded. */
-export function Facets(props: { reader: Reader; id: string; path: string; label: string; facets: readonly Facet[] }) {
+/**
+ * The form that narrows a list, sent as a GET to `path`, whose own parameters are kept. Long sets are folded. `isAcross`
+ * sets the sets side by side, over a list that takes the whole frame.
+ */
+export function Facets(props: {
+  reader: Reader
+  id: string
+  path: string
+  label: string
+  facets: readonly Facet[]
+  isAcross?: boolean
+}) {
   const { reader, facets } = props
   const names = facets.map((facet) => facet.name)
   const { path, hidden } = formAddress(props.path, names)
   return (
-    <form class="facets" id={props.id} action={path} aria-label={props.label}>
+    <form class={props.isAcross ? 'facets across' : 'facets'} id={props.id} action={path} aria-label={props.label}>
       <HiddenInputs items={hidden} />
       {facets.map((facet) => (
         <FacetGroup reader={reader} facet={facet} />

@@ -10,6 +10,9 @@ import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
 import { stateTwin } from './fiche/twins.ts'
 import { listRoutes } from './list/routes.tsx'
 import { listTwin } from './list/twins.ts'
+import { matrixRoutes } from './matrix/routes.tsx'
+import { treatiesWithMatrix } from './matrix/service.ts'
+import { cellTwin, matrixTwin } from './matrix/twins.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { lawTwin } from './profile/twins.ts'
 
@@ -26,12 +29,25 @@ export function countriesRoutes(
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes(db))
+    .route('/', matrixRoutes(db))
 }
 
-export const countriesTwins: readonly TwinDescription[] = [listTwin, stateTwin, lawTwin, compareTwin]
+export const countriesTwins: readonly TwinDescription[] = [
+  listTwin,
+  stateTwin,
+  lawTwin,
+  compareTwin,
+  matrixTwin,
+  cellTwin,
+]
 
 /** Every public address of the States, for the sitemap. */
 export async function countriesAddresses(db: Db): Promise<string[]> {
-  const all = await states(db)
-  return ['/countries', ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`])]
+  const [all, treaties] = await Promise.all([states(db), treatiesWithMatrix(db)])
+  return [
+    '/countries',
+    ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`]),
+    '/matrix',
+    ...treaties.map(({ id }) => `/matrix/${id}`),
+  ]
 }

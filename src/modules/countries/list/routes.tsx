@@ -3,41 +3,21 @@ import { nameNotes, type Region, regions, stateNotes, type Treaty } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { answerProblem } from '#platform/http/problems'
-import type { Facet } from '#ui'
 import { regionName } from '../fiche/service.ts'
-import { STANDING_NAMES } from '../fiche/twins.ts'
-import { countsOf, type FacetName, FACETS, fitting, numbersOf } from './rules.ts'
+import { chosen, facetOf, noSuchChoice, statesChosen } from './facets.ts'
+import { FACETS, fitting, numbersOf } from './rules.ts'
 import { coreTreaties, listedStates } from './service.ts'
 import { listData, listTable } from './twins.ts'
 import type { ListedState, ListQuestion } from './types.ts'
 import { type ListFacts, ListPage } from './views.tsx'
 
 const MAX_TEXT = 100
-const MAX_QUOTED = 60
-
-/** The values of a parameter that may be repeated. Ends the request with `no_such_choice` when one of them is unknown. */
-function chosen(c: Context<WebEnv>, name: FacetName, known: ReadonlySet<string>): string[] {
-  const values = (c.req.queries(name) ?? []).filter((value) => value !== '')
-  const unknown = values.find((value) => !known.has(value))
-  if (unknown === undefined) return [...new Set(values)]
-  return answerProblem({
-    kind: 'invalid',
-    reason: 'no_such_choice',
-    values: { name, value: unknown.slice(0, MAX_QUOTED) },
-  })
-}
 
 /** The treaty of the address, without one the first. Ends the request with `no_such_choice` when it is none of them. */
 function treatyChosen(c: Context<WebEnv>, core: readonly Treaty[]): Treaty {
   const id = c.req.query('treaty') ?? ''
   const found = id === '' ? core[0] : core.find((treaty) => treaty.id === id)
-  if (found) return found
-  return answerProblem({
-    kind: 'invalid',
-    reason: 'no_such_choice',
-    values: { name: 'treaty', value: id.slice(0, MAX_QUOTED) },
-  })
+  return found ?? noSuchChoice('treaty', id)
 }
 
 /** The list as an address: everything that was asked for; the first of the treaties is not named. */
@@ -49,38 +29,6 @@ function listPath(c: Context<WebEnv>, asked: ListQuestion, [first]: readonly Tre
     for (const value of facet.chosen(asked)) parameters.append(name, value)
   const query = parameters.toString()
   return c.var.reader.href(query === '' ? '/countries' : `/countries?${query}`)
-}
-
-/** The order in which choices stand; those not named here stand by their labels. */
-const CHOICE_ORDER = [...STANDING_NAMES, 'none', 'profile', 'other', 'nothing']
-
-function facetOf(
-  c: Context<WebEnv>,
-  all: readonly ListedState[],
-  asked: ListQuestion,
-  facet: FacetName,
-  names: readonly Region[],
-): Facet {
-  const { reader } = c.var
-  const values = FACETS[facet].chosen(asked)
-  const counts = countsOf(all, asked, facet)
-  const isOffered = (value: string) =>
-    values.includes(value) || facet !== 'region' || all.some(({ state }) => state.region === value)
-  const label = (value: string) => {
-    if (facet === 'region') return regionName(names, value, reader.language)
-    return reader.say(
-      facet === 'status' && value !== 'none' ? `law.standing.${value}` : `countries.facet.${facet}_${value}`,
-    )
-  }
-  const offered = [...new Set([...counts.keys(), ...values])].filter(isOffered)
-  const order = (value: string) => CHOICE_ORDER.indexOf(value)
-  return {
-    name: facet,
-    legend: reader.say(`countries.facet.${facet}`),
-    choices: offered
-      .map((value) => ({ value, label: label(value), count: counts.get(value) ?? 0, isChosen: values.includes(value) }))
-      .toSorted((a, b) => order(a.value) - order(b.value) || reader.compare(a.label, b.label)),
-  }
 }
 
 /** The States that fit, by region and subregion in the order of their names. */
@@ -108,9 +56,7 @@ function questionOf(
   return {
     text: (c.req.query('q') ?? '').trim().slice(0, MAX_TEXT),
     treaty: treaty.id,
-    regions: chosen(c, 'region', new Set(names.map(({ id }) => id))),
-    standings: chosen(c, 'status', new Set([...STANDING_NAMES, 'none'])),
-    bodies: chosen(c, 'body', new Set(all.flatMap(({ state }) => state.bodies))),
+    ...statesChosen(c, all, names),
     holds: chosen(c, 'holds', new Set(['profile', 'other', 'nothing'])),
   }
 }
@@ -137,7 +83,9 @@ export function listRoutes(db: Db): Hono<WebEnv> {
           groups: grouped(c, fits, names),
           shown: fits.length,
           all: numbersOf(all),
-          facets: (['region', 'status', 'body', 'holds'] as const).map((facet) => facetOf(c, all, asked, facet, names)),
+          facets: (['region', 'status', 'body', 'holds'] as const).map((facet) =>
+            facetOf(reader, all, asked, facet, names),
+          ),
         }
         return showPage(
           c,
