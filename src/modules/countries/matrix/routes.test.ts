@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { givenSite, type GivenSite } from '#given/site'
@@ -65,6 +66,13 @@ describe('the matrix', () => {
   }
   const matrix = async (path: string) => Answer.parse(JSON.parse(await text(path)))
 
+  const workbookAt = async (path: string) => {
+    const response = await site.get(path)
+    assert.equal(response.status, 200)
+    assert.match(response.headers.get('content-disposition') ?? '', /filename="matrix-ets-18\d\.xlsx"/)
+    return (await readXlsx(new Uint8Array(await response.arrayBuffer()))).sheets
+  }
+
   /** What the database holds of a treaty on a day, counted without any of our rules. */
   const filledInDatabase = async (treaty: string, on: string): Promise<number> => {
     const { rows } = await sql<{ filled: number }>`
@@ -109,6 +117,17 @@ describe('the matrix', () => {
         const rows: Record<string, string>[] = parse(await text(`/matrix/${treaty}.csv?on=${on}`), { columns: true })
         assert.equal(filled(rows.map(({ cell }) => cell ?? '')), expected, `${on}: CSV`)
         assert.equal(rows.length, cells.length, `${on}: rows of the CSV`)
+        if (on !== DAYS.at(-1)) continue // the workbook is slow to make, and made of the same table
+
+        const [sheet, list] = await workbookAt(`/matrix/${treaty}.xlsx?on=${on}`)
+        const words = sheet?.rows.slice(1).flatMap((row) => row.slice(2)) ?? []
+        assert.equal(words.filter((word) => word !== 'Not known').length, expected, `${on}: workbook`)
+        assert.equal(words.length, cells.length, `${on}: cells of the workbook`)
+        assert.deepEqual(
+          list?.rows.slice(1).map((row) => String(row[6])),
+          rows.map(({ cell }) => cell),
+          `${on}: list of the workbook`,
+        )
       }
     })
 

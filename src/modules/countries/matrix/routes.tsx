@@ -17,6 +17,7 @@ import { matrixFacts, treatiesWithMatrix } from './service.ts'
 import { cellData, matrixData, matrixTable } from './twins.ts'
 import type { MatrixFacts, MatrixQuestion, MatrixTable } from './types.ts'
 import { MatrixPage, type MatrixPageFacts } from './views.tsx'
+import { matrixWorkbook } from './workbook.ts'
 
 const MAX_QUOTED = 40
 
@@ -91,6 +92,7 @@ async function showMatrix(c: Context<WebEnv>, db: Db, facts: MatrixFacts): Promi
       ),
     json: () => matrixData(reader, table),
     csv: () => matrixTable(table),
+    xlsx: () => matrixWorkbook(reader, table),
   }
   return answer(c, forms)
 }

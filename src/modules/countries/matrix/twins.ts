@@ -212,6 +212,13 @@ export const matrixTwin: TwinDescription = {
   ],
   json: MatrixAnswer,
   csv: COLUMNS,
+  others: [
+    {
+      format: 'xlsx',
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      description: 'The matrix as it stands on the page, its cells one by one, and how to read it',
+    },
+  ],
 }
 
 export const cellTwin: TwinDescription = {
