@@ -62,7 +62,7 @@ function rowGroups(reader: Reader, { table, asked, regionOf }: MatrixPageFacts):
 function Order({ reader, facts }: { reader: Reader; facts: MatrixPageFacts }) {
   const { say } = reader
   return (
-    <p class="said">
+    <p class="said no-print">
       <span>{say('countries.matrix.order')}</span>
       {SORTS.map((sort) => (
         <span>
@@ -83,16 +83,18 @@ function Narrowing({ reader, facts }: { reader: Reader; facts: MatrixPageFacts }
   const isNarrowed = facts.path !== facts.wholePath
   return (
     <>
-      <Details summary={say('countries.matrix.narrow')} isOpen={table.rows.length === 0}>
-        <Facets
-          reader={reader}
-          id="narrow"
-          path={facts.path}
-          label={say('countries.matrix.narrow')}
-          facets={facts.facets}
-          isAcross
-        />
-      </Details>
+      <div class="no-print">
+        <Details summary={say('countries.matrix.narrow')} isOpen={table.rows.length === 0}>
+          <Facets
+            reader={reader}
+            id="narrow"
+            path={facts.path}
+            label={say('countries.matrix.narrow')}
+            facets={facts.facets}
+            isAcross
+          />
+        </Details>
+      </div>
       {isNarrowed ? (
         <p>
           {say('countries.matrix.shown', {
@@ -127,7 +129,7 @@ function Cells({ reader, facts }: { reader: Reader; facts: MatrixPageFacts }) {
         </span>
       </p>
       <Order reader={reader} facts={facts} />
-      <p class="said">
+      <p class="said no-print">
         <a href="#reading">{say('countries.matrix.past')}</a>
       </p>
       <Matrix

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
 import type { DomesticProvision, Instrument, ProvisionQuestion } from './types.ts'
 
-const MAX_PROVISIONS = 20_000
+const MAX_PROVISIONS = 200_000
 const MAX_INSTRUMENTS = 500
 
 /**
  * The provisions that were asked for, whenever their instruments were enacted, by State, treaty, article, contribution
- * (the reference first), instrument, citation, newest text; 20,000 at most.
+ * (the reference first), instrument, citation, newest text; 200,000 at most.
  */
 export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>): Promise<DomesticProvision[]> {
   let query = db
