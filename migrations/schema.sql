@@ -8,6 +8,8 @@ create schema countries;
 
 create schema directory;
 
+create schema federation;
+
 create schema law;
 
 create schema platform;
@@ -269,6 +271,16 @@ create table directory.authority (
   source text not null,
   declared boolean,
   constraint authority_pkey PRIMARY KEY (id)
+);
+
+create table federation.edition (
+  id text not null,
+  compiled_on date not null,
+  load_digest text not null,
+  checksums text not null,
+  published_at timestamp with time zone default now() not null,
+  constraint edition_pkey PRIMARY KEY (id),
+  constraint edition_id_check CHECK ((id ~ '^\d{4}-\d{2}-\d{2}-[0-9a-f]{12}$'::text))
 );
 
 create table law.child_protection_conduct (
@@ -581,6 +593,8 @@ CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
 CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
+
+CREATE INDEX edition_published_at_idx ON federation.edition USING btree (published_at);
 
 CREATE INDEX entry_exact_idx ON search.entry USING gin (exact);
 

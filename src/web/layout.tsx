@@ -54,7 +54,7 @@ function chromeOf(
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
     about: [
-      { label: say('web.about.data'), path: '/openapi.json' },
+      { label: say('web.about.data'), path: href('/data') },
       ...(reader.language === sourceLanguage
         ? []
         : [{ label: say('web.about.english'), path: `${pathIn(sourceLanguage, address.path)}${query}` }]),

@@ -1,8 +1,16 @@
 import type { Hono } from 'hono'
-import { countriesAddresses, countriesHomePanel, countriesRoutes, countriesTwins, provisionPanel } from '#countries'
-import { countryPanel } from '#directory'
+import {
+  countriesAddresses,
+  countriesDatasets,
+  countriesHomePanel,
+  countriesRoutes,
+  countriesTwins,
+  provisionPanel,
+} from '#countries'
+import { countryPanel, directoryDatasets } from '#directory'
+import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
-import { lawAddresses, lawHomePanel, lawRoutes, lawTwins } from '#law'
+import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTwins } from '#law'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
@@ -14,7 +22,11 @@ import { openWeb } from './app.tsx'
 import { gallery } from './gallery.tsx'
 import { homeRoutes } from './home.tsx'
 import { rememberPageFacts } from './names.ts'
+import { remembered } from './remembered.ts'
 import { rememberGuide } from './search.ts'
+
+/** Every table of public facts that the modules offer, in the order in which the open data lists them. */
+const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets]
 
 export type SiteParts = {
   db: Db
@@ -32,6 +44,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   const { db, clock, log, publicUrl, isHearing } = parts
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
+  const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
   const { app, factsChanged } = openWeb({
     modules: [
       {
@@ -53,6 +66,12 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
         addresses: () => countriesAddresses(db),
       },
       { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
+      {
+        routes: federationRoutes({ edition: edition.read, publicUrl }),
+        twins: federationTwins(DATASETS),
+        section: null,
+        addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
+      },
       ...(parts.isDevelopment ? [gallery] : []),
     ],
     languages: readLanguages(),
@@ -69,6 +88,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
     factsChanged: () => {
       facts.forget()
       guide.forget()
+      edition.forget()
       factsChanged()
     },
   }

@@ -4,9 +4,12 @@ import type { Db, Tx } from './connect.ts'
 /** The newest load of reference data: its digest, the day the data was compiled, and rows held by table. */
 export type ReferenceLoad = { digest: string; compiledOn: string; counts: Readonly<Record<string, number>> }
 
-/** The newest load; null before the first. In a transaction it also keeps other loads out until the end. */
-export async function latestLoad(db: Db | Tx): Promise<ReferenceLoad | null> {
-  if (db.isTransaction) await sql`lock table platform.reference_load in exclusive mode`.execute(db)
+/**
+ * The newest load; null before the first. In a transaction it also keeps other loads out until the end, unless
+ * `isLocking` is false: whoever only reads must not wait for a load.
+ */
+export async function latestLoad(db: Db | Tx, isLocking = db.isTransaction): Promise<ReferenceLoad | null> {
+  if (isLocking) await sql`lock table platform.reference_load in exclusive mode`.execute(db)
   const row = await db
     .selectFrom('platform.reference_load')
     .select(['digest', 'compiled_on as compiledOn', sql<ReferenceLoad['counts']>`counts`.as('counts')])

@@ -24,6 +24,8 @@ export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: migrations },
+    // numbers are given when work begins: what is finished later may bear a lower one, and is applied all the same
+    allowUnorderedMigrations: true,
     migrationTableSchema: 'platform',
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',

@@ -98,6 +98,14 @@ export interface DirectoryAuthority {
   url: string | null;
 }
 
+export interface FederationEdition {
+  checksums: string;
+  compiled_on: string;
+  id: string;
+  load_digest: string;
+  published_at: Generated<Timestamp>;
+}
+
 export interface LawChildProtectionConduct {
   basis: Json;
   conduct_group: string;
@@ -362,6 +370,7 @@ export interface DB {
   "countries.source": CountriesSource;
   "countries.statement": CountriesStatement;
   "directory.authority": DirectoryAuthority;
+  "federation.edition": FederationEdition;
   "law.child_protection_conduct": LawChildProtectionConduct;
   "law.child_protection_provision": LawChildProtectionProvision;
   "law.cyberviolence_form": LawCyberviolenceForm;

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { TwinFormat } from './page.ts'
-
 /** A parameter of an address, as OpenAPI 3.1 describes it. */
 export type ParameterDescription = {
   name: string
@@ -20,8 +18,13 @@ export type TwinDescription = {
   parameters: readonly ParameterDescription[]
   json: z.ZodType | null
   csv: readonly string[] | null
-  /** Other forms, each with what it is in one sentence. */
-  others?: readonly { format: TwinFormat; type: string; description: string }[]
+  /** Other forms, each with what it is in one sentence. The format is the suffix; null for a file that `path` names whole. */
+  others?: readonly { format: string | null; type: string; description: string }[]
+  /**
+   * The version of what the twins publish, 1 without it. It is raised when a field changes or vanishes:
+   * `docs/how-to/change-a-published-field.md`.
+   */
+  version?: number
 }
 
 const PROBLEM = {
@@ -54,10 +57,11 @@ function parameters(twin: TwinDescription) {
 }
 
 function operation(twin: TwinDescription, content: Record<string, unknown>, suffix: string) {
-  const id = `${twin.path.replaceAll(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_') || 'home'}_${suffix}`
+  const id = `${twin.path.replaceAll(/[{}]/g, '').split(/[/.-]/).filter(Boolean).join('_') || 'home'}_${suffix}`
   return {
     get: {
       operationId: id,
+      'x-version': twin.version ?? 1,
       summary: twin.summary,
       parameters: parameters(twin),
       responses: { '200': { description: twin.summary, content }, default: problemResponse },
@@ -88,7 +92,11 @@ export function openApiDocument(twins: readonly TwinDescription[], server: strin
         'csv',
       )
     for (const { format, type, description } of twin.others ?? [])
-      paths[`${twin.path}.${format}`] = operation(twin, { [type]: { schema: { type: 'string', description } } }, format)
+      paths[format === null ? twin.path : `${twin.path}.${format}`] = operation(
+        twin,
+        { [type]: { schema: { type: 'string', description } } },
+        format?.replaceAll('.', '_') ?? 'file',
+      )
   }
   return {
     openapi: '3.1.0',

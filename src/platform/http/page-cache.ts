@@ -132,7 +132,8 @@ export function openPageCache(isFresh: () => boolean): PageCache {
     if (!page) {
       const startedIn = generation
       await next()
-      if (c.res.status !== 200 || c.res.headers.has('set-cookie')) return
+      // an answer that brings its own ETag is finished already: a file, which is not kept here a second time
+      if (c.res.status !== 200 || c.res.headers.has('set-cookie') || c.res.headers.has('etag')) return
       const body = new Uint8Array(await c.res.arrayBuffer())
       const headers = [...c.res.headers].filter(([name]) => name !== 'content-length')
       page = {

@@ -29,12 +29,12 @@ test('headings become anchors as hosts of repositories make them', () => {
   assert.deepEqual([...anchors], ['what-it-is-for', 'code--more', 'été', 'twice', 'twice-1'])
 })
 
-test('migrations are named and numbered without gaps', () => {
+test('migrations are named, and no number is taken twice', () => {
   const sentences = (...names: string[]) =>
     migrationFindings(names.map((name) => `migrations/${name}`)).map((finding) => finding.sentence)
   assert.deepEqual(sentences('0001-law.sql', '0002-countries.sql', 'schema.sql'), [])
-  assert.deepEqual(sentences('0001-law.sql', '0003-files.sql'), ['number 0003 stands where 0002 is due'])
-  assert.deepEqual(sentences('0001-law.sql', '0001-files.sql'), ['number 0001 stands where 0002 is due'])
+  assert.deepEqual(sentences('0001-law.sql', '0003-files.sql'), [])
+  assert.deepEqual(sentences('0001-law.sql', '0001-files.sql'), ['number 0001 is taken by another migration'])
   assert.deepEqual(sentences('1_Law.sql'), ['a migration is called NNNN-kebab-title.sql'])
 })
 

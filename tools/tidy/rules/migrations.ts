@@ -3,7 +3,10 @@ import { fileName } from '../house.ts'
 
 const NAME = /^(\d{4})-[a-z0-9]+(-[a-z0-9]+)*\.sql$/
 
-/** Migrations that are misnamed, or leave a gap or a number twice; `paths` are all files of the project. */
+/**
+ * Migrations that are misnamed, or share a number; `paths` are all files of the project. A gap is a number that work still
+ * under way has taken.
+ */
 export function migrationFindings(paths: readonly string[]): Finding[] {
   const files = paths.filter((path) => /^migrations\/[^/]+\.sql$/.test(path) && fileName(path) !== 'schema.sql')
   const found = (path: string, sentence: string): Finding => {
@@ -11,13 +14,13 @@ export function migrationFindings(paths: readonly string[]): Finding[] {
   }
   const misnamed = files.filter((path) => !NAME.test(fileName(path)))
   const numbered = files.filter((path) => NAME.test(fileName(path))).toSorted()
-  const outOfTurn = numbered.flatMap((path, index) => {
-    const number = fileName(path).slice(0, 4)
-    const due = String(index + 1).padStart(4, '0')
-    return number === due ? [] : [found(path, `number ${number} stands where ${due} is due`)]
+  const numberOf = (path: string) => fileName(path).slice(0, 4)
+  const twice = numbered.filter((path, index) => {
+    const before = numbered[index - 1]
+    return before !== undefined && numberOf(before) === numberOf(path)
   })
   return [
     ...misnamed.map((path) => found(path, 'a migration is called NNNN-kebab-title.sql')),
-    ...outOfTurn.slice(0, 1),
+    ...twice.map((path) => found(path, `number ${numberOf(path)} is taken by another migration`)),
   ]
 }

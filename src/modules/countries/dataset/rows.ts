@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { maybeDay, maybePartialDay, maybeText, maybeWhole, oneOf, stateCode, text, whole } from '#platform/fields'
+import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
+import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
+
+const contribution = text('Who says so: reference for the data that Comity is shipped with')
+const source = text('The page read, an address of sources')
+
+export const InstrumentRow = z.strictObject({
+  id: text('The id of the instrument'),
+  contribution,
+  state: stateCode(),
+  name: text('Its name in English'),
+  originalName: maybeText('Its name as the State calls it'),
+  number: maybeText('The number of the law, chapter, gazette or Bill, as the source prints it'),
+  year: maybeWhole('Mostly the year of enactment; of some consolidated texts, that of the text read'),
+  kind: oneOf(INSTRUMENT_KINDS, 'What kind of instrument it is'),
+  url: maybeText('Its official address as a page that was read gives it; it was not opened'),
+  source,
+})
+
+export const DomesticProvisionRow = z.strictObject({
+  state: stateCode(),
+  treaty: text('The treaty, an id of treaties'),
+  article: text('The article whose subject the provision deals with; never a finding that it satisfies the article'),
+  instrument: text('The instrument it stands in, an id of instruments'),
+  citation: text('Its place in the instrument'),
+  gist: text('What it does, in the words of Comity'),
+  status: oneOf(PROVISION_STATUSES, 'In force by its source, a draft, or not settled (unknown)'),
+  mapping: oneOf(
+    MAPPINGS,
+    'Who matched it to the article: Comity reading the statute, the wiki page of the State, or a secondary page',
+  ),
+  source,
+  asOf: maybeWhole('The year of the text read; no promise that it was not amended since'),
+  citedAs: text('How the instrument was written when the row was made'),
+  contribution,
+})
+
+export const StatementRow = z.strictObject({
+  state: stateCode(),
+  section: oneOf(SECTIONS, 'The section of the fiche'),
+  position: whole('The place in the section, from 1'),
+  contribution,
+  point: text('The statement, in the words of Comity'),
+  source,
+  datedOn: maybePartialDay('The day, month or year the source gives for it'),
+})
+
+export const SourceRow = z.strictObject({
+  source: text('The address of the page'),
+  basis: oneOf(SOURCE_BASES, 'What kind of page it is'),
+  readOn: maybeDay('The day on which it was read'),
+})
+
+export const GapRow = z.strictObject({
+  state: stateCode(),
+  position: whole('The place among the gaps of the State, from 0'),
+  kind: oneOf(GAP_KINDS, 'What is missing: all, the profile, a part; or the text is old, or unsettled'),
+  text: text('The gap, in the words of Comity'),
+})

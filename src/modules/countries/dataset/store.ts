@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { stretchReader } from '#platform/db/stretch'
+import type * as rows from './rows.ts'
+
+/** Laws and strategies. */
+export const instrumentRows = stretchReader<typeof rows.InstrumentRow>(sql`
+  select id, contribution, state, name, original_name as "originalName", number, year, kind, url, source
+  from countries.instrument order by state, id collate "C"`)
+
+/** Domestic provisions, by State and article. */
+export const provisionRows = stretchReader<typeof rows.DomesticProvisionRow>(sql`
+  select state, treaty, article, instrument, citation, gist, status, mapping, source, as_of as "asOf",
+    cited_as as "citedAs", contribution
+  from countries.domestic_provision
+  order by state, treaty collate "C", substring(article from '^[0-9]+')::integer, article,
+    instrument collate "C", citation collate "C", source collate "C", contribution`)
+
+/** The statements of fiches. */
+export const statementRows = stretchReader<typeof rows.StatementRow>(sql`
+  select state, section, position, contribution, point, source, dated_on as "datedOn"
+  from countries.statement order by state, section collate "C", position, contribution collate "C"`)
+
+/** Every page that was read. */
+export const sourceRows = stretchReader<typeof rows.SourceRow>(
+  sql`select address as source, basis, read_on as "readOn" from countries.source order by address collate "C"`,
+)
+
+/** What is known to be missing. */
+export const gapRows = stretchReader<typeof rows.GapRow>(
+  sql`select state, position, kind, text from countries.gap order by state, position`,
+)

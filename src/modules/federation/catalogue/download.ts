@@ -1,0 +1,89 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context } from 'hono'
+import type { WebEnv } from '#platform/http/page'
+import { chooseEncoding } from '#platform/http/page-cache'
+import type { DataFile, Edition } from '../edition/types.ts'
+
+type Encoding = ReturnType<typeof chooseEncoding>
+
+const CHUNK_BYTES = 64 * 1024
+const MIN_COMPRESSED_BYTES = 500
+const ETAG_LENGTH = 22
+const BROTLI_QUALITY = 5
+const FOREVER = 'public, max-age=31536000, immutable'
+const ASK_AGAIN = 'public, max-age=0, must-revalidate'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+
+/** Compressed bodies of files, made when first asked for and kept as long as the file is. */
+const compressed = new WeakMap<DataFile, Map<Encoding, Promise<Uint8Array>>>()
+
+function bodyOf(file: DataFile, encoding: Encoding): Promise<Uint8Array> {
+  if (encoding === 'identity') return Promise.resolve(file.bytes)
+  const known = compressed.get(file) ?? new Map<Encoding, Promise<Uint8Array>>()
+  compressed.set(file, known)
+  const made =
+    known.get(encoding) ??
+    (encoding === 'br'
+      ? brotli(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+      : gzipped(file.bytes))
+  known.set(encoding, made)
+  return made
+}
+
+/** The bytes a stretch at a time, as fast as they are taken, so that a slow reader holds no copy of a large file. */
+function streamed(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let sent = 0
+  return new ReadableStream({
+    pull: (controller) => {
+      if (sent >= bytes.byteLength) return controller.close()
+      controller.enqueue(bytes.subarray(sent, sent + CHUNK_BYTES))
+      sent += CHUNK_BYTES
+    },
+  })
+}
+
+function hasTag(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((tag) => tag.trim()) ?? []
+  return tags.some((tag) => tag === etag || tag === `W/${etag}` || tag === '*')
+}
+
+/** The name under which a file is kept: its edition is part of it, except in the checksums, which name files plainly. */
+function keptName(edition: Edition, { name }: DataFile): string {
+  return name === 'SHA256SUMS' ? name : `comity-${edition.id}-${name.replace(/^comity\./, 'all.')}`
+}
+
+/**
+ * A file of an edition as an answer, with a strong ETag (RFC 9110 § 8.8.3), compressed where the reader takes it. At an
+ * address that names the edition it never changes. `Link` names that address.
+ */
+export async function fileAnswer(
+  c: Context<WebEnv>,
+  edition: Edition,
+  file: DataFile,
+  isOfEdition: boolean,
+): Promise<Response> {
+  const accepted = chooseEncoding(c.req.header('accept-encoding'))
+  const encoding = file.bytes.byteLength < MIN_COMPRESSED_BYTES ? 'identity' : accepted
+  const etag = `"${file.sha256.slice(0, ETAG_LENGTH)}-${encoding}"`
+  const headers = {
+    etag,
+    vary: 'Accept-Encoding',
+    'cache-control': isOfEdition ? FOREVER : ASK_AGAIN,
+    link: `</data/${edition.id}/${file.name}>; rel="canonical"`,
+  }
+  if (hasTag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  const body = await bodyOf(file, encoding)
+  return new Response(streamed(body), {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': file.type,
+      'content-length': String(body.byteLength),
+      'content-disposition': `attachment; filename="${keptName(edition, file)}"`,
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import type { Db } from '#platform/db/connect'
+import type { FormerEdition } from './types.ts'
+
+const MAX_EDITIONS = 100
+
+/** Keeps that an edition was published, with its checksums; once each. */
+export async function recordEdition(db: Db, edition: FormerEdition & { loadDigest: string }): Promise<void> {
+  await db
+    .insertInto('federation.edition')
+    .values({
+      id: edition.id,
+      compiled_on: edition.compiledOn,
+      load_digest: edition.loadDigest,
+      checksums: edition.checksums,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** The newest editions that were published here, beside the one with this id; the newest first. */
+export async function editionsBeside(db: Db, id: string): Promise<FormerEdition[]> {
+  return db
+    .selectFrom('federation.edition')
+    .select(['id', 'compiled_on as compiledOn', 'checksums'])
+    .where('id', '!=', id)
+    .orderBy('published_at', 'desc')
+    .orderBy('id')
+    .limit(MAX_EDITIONS)
+    .execute()
+}
