@@ -16,6 +16,21 @@ create schema platform;
 
 create schema search;
 
+CREATE OR REPLACE FUNCTION platform.current_revision()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  held text := current_setting('comity.revision', true);
+  opened bigint;
+begin
+  if held <> '' then return held::bigint; end if;
+  insert into platform.revision default values returning id into opened;
+  perform set_config('comity.revision', opened::text, true);
+  return opened;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.raise_version(changed text)
  RETURNS void
  LANGUAGE plpgsql
@@ -544,6 +559,28 @@ create table law.treaty_status (
   constraint treaty_status_step_check CHECK ((step = ANY (ARRAY['ratification'::text, 'accession'::text, 'signature_only'::text, 'invited'::text])))
 );
 
+create table platform.change (
+  id bigint generated always as identity not null,
+  revision bigint not null,
+  table_name text not null,
+  begins boolean not null,
+  key jsonb not null,
+  before jsonb,
+  after jsonb,
+  state text,
+  treaty text,
+  article text,
+  constraint change_pkey PRIMARY KEY (id),
+  constraint change_revision_fkey FOREIGN KEY (revision) REFERENCES platform.revision(id),
+  constraint change_check CHECK (((before IS NOT NULL) OR (after IS NOT NULL))),
+  constraint change_check1 CHECK (((NOT begins) OR (before IS NULL)))
+);
+
+create table platform.recorded_table (
+  name text not null,
+  constraint recorded_table_pkey PRIMARY KEY (name)
+);
+
 create table platform.reference_load (
   id bigint generated always as identity not null,
   digest text not null,
@@ -551,6 +588,14 @@ create table platform.reference_load (
   compiled_on date not null,
   counts jsonb not null,
   constraint reference_load_pkey PRIMARY KEY (id)
+);
+
+create table platform.revision (
+  id bigint generated always as identity not null,
+  recorded_at timestamp with time zone default now() not null,
+  load bigint,
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_load_fkey FOREIGN KEY (load) REFERENCES platform.reference_load(id)
 );
 
 create table platform.version (
@@ -590,6 +635,14 @@ CREATE INDEX assessment_treaty_article_idx ON countries.assessment USING btree (
 
 CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
 
+CREATE INDEX change_article_idx ON platform.change USING btree (treaty, article, id) WHERE (treaty IS NOT NULL);
+
+CREATE INDEX change_revision_idx ON platform.change USING btree (revision);
+
+CREATE INDEX change_state_idx ON platform.change USING btree (state, id) WHERE (state IS NOT NULL);
+
+CREATE INDEX change_stream_idx ON platform.change USING btree (id) WHERE (NOT begins);
+
 CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
@@ -609,5 +662,7 @@ CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
 CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
 
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
+
+CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded_at);
 
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);

@@ -19,15 +19,20 @@ export async function latestLoad(db: Db | Tx, isLocking = db.isTransaction): Pro
   return row ?? null
 }
 
-/** Remembers a load. */
+/** Remembers a load; what this transaction put on record is told as its. */
 export async function recordLoad(
   tx: Tx,
   digest: string,
   compiledOn: string,
   counts: Readonly<Record<string, number>>,
 ): Promise<void> {
-  await tx
+  const { id } = await tx
     .insertInto('platform.reference_load')
     .values({ digest, compiled_on: compiledOn, counts: JSON.stringify(counts) })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await sql`
+    update platform.revision set load = ${id}
+    where id = nullif(current_setting('comity.revision', true), '')::bigint
+  `.execute(tx)
 }

@@ -5,6 +5,7 @@ import { givenDatabase } from '#given/database'
 import { openLog } from '../log.ts'
 import { problem } from '../result.ts'
 import { type Db, openDatabase } from './connect.ts'
+import { migrate } from './migrate.ts'
 import { type ReferenceTable, syncTables } from './sync.ts'
 import { transact } from './transact.ts'
 
@@ -35,6 +36,7 @@ describe('reference data in tables', () => {
       await db.destroy()
       await drop()
     }
+    await migrate(db)
     await sql`create schema test`.execute(db)
     await sql`create table test.shelf (id text primary key, label text)`.execute(db)
     await sql`create table test.book (shelf text references test.shelf, title text, contribution text, pages integer,

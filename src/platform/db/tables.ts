@@ -316,6 +316,19 @@ export interface LawTreatyStatus {
   treaty: string;
 }
 
+export interface PlatformChange {
+  after: Json | null;
+  article: string | null;
+  before: Json | null;
+  begins: boolean;
+  id: Generated<number>;
+  key: Json;
+  revision: number;
+  state: string | null;
+  table_name: string;
+  treaty: string | null;
+}
+
 export interface PlatformMigration {
   name: string;
   timestamp: string;
@@ -326,12 +339,22 @@ export interface PlatformMigrationLock {
   is_locked: Generated<number>;
 }
 
+export interface PlatformRecordedTable {
+  name: string;
+}
+
 export interface PlatformReferenceLoad {
   compiled_on: string;
   counts: Json;
   digest: string;
   id: Generated<number>;
   loaded_at: Generated<Timestamp>;
+}
+
+export interface PlatformRevision {
+  id: Generated<number>;
+  load: number | null;
+  recorded_at: Generated<Timestamp>;
 }
 
 export interface PlatformVersion {
@@ -391,9 +414,12 @@ export interface DB {
   "law.time_limit": LawTimeLimit;
   "law.treaty": LawTreaty;
   "law.treaty_status": LawTreatyStatus;
+  "platform.change": PlatformChange;
   "platform.migration": PlatformMigration;
   "platform.migration_lock": PlatformMigrationLock;
+  "platform.recorded_table": PlatformRecordedTable;
   "platform.reference_load": PlatformReferenceLoad;
+  "platform.revision": PlatformRevision;
   "platform.version": PlatformVersion;
   "search.entry": SearchEntry;
   "search.word": SearchWord;

@@ -1,11 +1,13 @@
+import type { SubjectColumns } from '#platform/db/changes'
 import type { Tx } from '#platform/db/connect'
 import { type ReferenceTable, syncTables, type TableChange } from '#platform/db/sync'
 import type { LawReference } from './types.ts'
 
-const owned = (name: string, key: string[], columns: string[]): ReferenceTable => ({
+const owned = (name: string, key: string[], columns: string[], subject: SubjectColumns = {}): ReferenceTable => ({
   name,
   key,
   columns,
+  subject,
   isShared: false,
 })
 const shared = (name: string, key: string[], columns: string[]): ReferenceTable => ({
@@ -15,10 +17,13 @@ const shared = (name: string, key: string[], columns: string[]): ReferenceTable 
   isShared: true,
 })
 
+/** Where the number of the article a row speaks of stands. */
+const ARTICLE = { article: 'number' }
+
 const TABLES = {
   stateNote: owned('law.state_note', ['id'], ['asterisk', 'name', 'text']),
   region: owned('law.region', ['id'], ['position', 'name']),
-  state: owned('law.state', ['code'], ['region', 'subregion', 'kind', 'note']),
+  state: owned('law.state', ['code'], ['region', 'subregion', 'kind', 'note'], { state: 'code' }),
   membership: owned('law.membership', ['state', 'body'], ['source']),
   treaty: owned(
     'law.treaty',
@@ -50,13 +55,15 @@ const TABLES = {
       'article_list_source',
       'article_list_verified',
     ],
+    { treaty: 'id' },
   ),
   relatedProvision: owned(
     'law.related_provision',
     ['treaty', 'number'],
     ['position', 'title', 'gist', 'relevance', 'source', 'verified'],
+    ARTICLE,
   ),
-  listedArticle: owned('law.listed_article', ['treaty', 'number'], ['position', 'title', 'chapter']),
+  listedArticle: owned('law.listed_article', ['treaty', 'number'], ['position', 'title', 'chapter'], ARTICLE),
   provision: owned(
     'law.provision',
     ['treaty', 'number'],
@@ -76,12 +83,14 @@ const TABLES = {
       'source',
       'unverified_reason',
     ],
+    ARTICLE,
   ),
-  element: owned('law.element', ['treaty', 'number', 'key'], ['position', 'label', 'ref', 'flexibility']),
+  element: owned('law.element', ['treaty', 'number', 'key'], ['position', 'label', 'ref', 'flexibility'], ARTICLE),
   timeLimit: owned(
     'law.time_limit',
     ['treaty', 'number', 'position'],
     ['what', 'value', 'unit', 'renewable', 'qualifier', 'ref'],
+    ARTICLE,
   ),
   guidanceNote: owned(
     'law.guidance_note',
