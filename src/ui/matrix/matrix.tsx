@@ -50,7 +50,7 @@ function rowsText(
   for (const row of rows) {
     const name = escaped(row.name)
     parts.push(
-      `<tr><th scope="row"><a href="${escaped(row.path)}"><span class="long">${name}</span>`,
+      `<tr id="row-${row.id}"><th scope="row"><a href="${escaped(row.path)}"><span class="long">${name}</span>`,
       `<span class="short" aria-hidden="true">${escaped(row.code)}</span></a>`,
     )
     for (const [index, { state, note }] of row.cells.entries())

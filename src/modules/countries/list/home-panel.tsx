@@ -43,6 +43,9 @@ function CountriesAtHome(props: {
       <p>
         <a href={href('/compare')}>{say('countries.compare.form_title')}</a>
       </p>
+      <p>
+        <a href={href('/matrix')}>{say('countries.matrices.title')}</a>
+      </p>
     </Row>
   )
 }

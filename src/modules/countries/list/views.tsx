@@ -138,6 +138,7 @@ export function ListPage({ reader, facts }: { reader: Reader; facts: ListFacts }
           ...firstOfRegions(facts.groups).map(({ id, region }) => ({ label: region, path: `#${id}` })),
           { label: say('countries.list.narrow'), path: '#narrow' },
           { label: say('countries.compare.form_title'), path: href('/compare') },
+          { label: say('countries.matrices.title'), path: href('/matrix') },
         ]}
       >
         <SearchForm

@@ -242,4 +242,18 @@ describe('the matrix', () => {
     assert.ok(!earlier.includes('"/matrix/cets-224'))
     assert.match(earlier, /opened for signature on 12 May 2022/)
   })
+
+  test('the pages of the treaty, its States, an article, a State, all States and the home page lead to the matrix', async () => {
+    const ways: [string, string][] = [
+      ['/law/ets-185', '/matrix/ets-185'],
+      ['/law/ets-185/status?on=2013-12-31', '/matrix/ets-185?on=2013-12-31'],
+      ['/law/ets-185/16', '/matrix/ets-185?articles=16'],
+      ['/countries/ke', '/matrix/ets-185#row-ke'],
+      ['/countries', '/matrix'],
+      ['/', '/matrix'],
+    ]
+    for (const [page, way] of ways) assert.ok((await text(page)).includes(`href="${way}"`), page)
+    assert.ok(!(await text('/law/cets-201')).includes('/matrix/'))
+    assert.match(await text('/matrix/ets-185'), /<tr id="row-ke">/)
+  })
 })

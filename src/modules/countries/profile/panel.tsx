@@ -40,6 +40,9 @@ function WhoHas(props: {
           {say('countries.profile.nobody_judged')}{' '}
           {records.length > 1 ? (
             <a href={href(`/compare?treaty=${treaty}&articles=${article}`)}>{say('countries.who.compare')}</a>
+          ) : null}{' '}
+          {records.length > 0 ? (
+            <a href={href(`/matrix/${treaty}?articles=${article}`)}>{say('countries.who.matrix')}</a>
           ) : null}
         </>
       }

@@ -1,3 +1,4 @@
+import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Filled, type Knowledge, KnowledgeState, Pairs, Row, slot } from '#ui'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
@@ -75,6 +76,13 @@ export function ProfileSummary(props: { reader: Reader; state: string; profile: 
       <p>
         <a href={href(`/compare/choice?states=${state}`)}>{say('countries.profile.compare')}</a>
       </p>
+      {profile.treaties.map(({ treaty }) => (
+        <p>
+          <a href={href(`/matrix/${treaty.id}#row-${state}`)}>
+            {say('countries.matrix.among', { treaty: treatyCitation(say, treaty) })}
+          </a>
+        </p>
+      ))}
     </Row>
   )
 }

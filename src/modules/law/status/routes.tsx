@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
+import { articles } from '../article/store.ts'
 import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
 import { canonicalRedirect, treatyAsked } from '../treaty/address.ts'
@@ -34,7 +35,7 @@ export function statusRoutes(db: Db): Hono<WebEnv> {
     const forms: Forms = {
       html: async () => {
         const shown = held ? STANDINGS.flatMap((name) => held.status[name].map(({ state }) => state)) : []
-        const [all, notes] = await Promise.all([states(db), stateNotes(db)])
+        const [all, notes, entries] = await Promise.all([states(db), stateNotes(db), articles(db, treaty.id)])
         return showPage(
           c,
           {
@@ -50,7 +51,10 @@ export function statusRoutes(db: Db): Hono<WebEnv> {
             twins: twinsOf(forms),
             footnotes: nameNotes(all, notes, shown, reader.language),
           },
-          <StatusPage reader={reader} facts={{ treaty, held }} />,
+          <StatusPage
+            reader={reader}
+            facts={{ treaty, held, hasMatrix: entries.some(({ isImplementable }) => isImplementable) }}
+          />,
         )
       },
       json: () => statusData(reader, treaty, held),

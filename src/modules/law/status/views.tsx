@@ -19,6 +19,8 @@ export type StatusPageFacts = {
   treaty: Treaty
   /** Each list in the order of names in the reader's language. */
   held: { days: TreatyDays; status: TreatyStatus } | null
+  /** True where a later module has a matrix of the treaty: some of its articles are carried out by domestic law. */
+  hasMatrix: boolean
 }
 
 /** The lists that have a part of the page of their own, in its order. */
@@ -259,7 +261,7 @@ function HeldStatus({
 
 /** Who is bound by a treaty on the day, who has gone part of the way, and what nobody knows. */
 export function StatusPage({ reader, facts }: { reader: Reader; facts: StatusPageFacts }) {
-  const { say } = reader
+  const { say, href } = reader
   const { treaty, held } = facts
   const shown = held ? ORDER.filter((standing) => held.status[standing].length > 0) : []
   return (
@@ -275,6 +277,7 @@ export function StatusPage({ reader, facts }: { reader: Reader; facts: StatusPag
             ? [
                 ...shown.map((standing) => ({ label: say(`law.standing.${standing}`), path: `#${standing}` })),
                 { label: say('law.unknown.heading'), path: '#unknown' },
+                ...(facts.hasMatrix ? [{ label: say('law.treaty.matrix'), path: href(`/matrix/${treaty.id}`) }] : []),
               ]
             : []
         }

@@ -233,6 +233,9 @@ export function TreatyPage({ reader, facts }: { reader: Reader; facts: TreatyPag
           { label: say('law.treaty.facts'), path: '#facts' },
           { label: say('law.treaty.states'), path: '#states' },
           { label: say('law.treaty.articles'), path: '#articles' },
+          ...(entries.some(({ isImplementable }) => isImplementable)
+            ? [{ label: say('law.treaty.matrix'), path: href(`/matrix/${treaty.id}`) }]
+            : []),
         ]}
       />
       {treaty.caution === null ? null : (
