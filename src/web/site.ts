@@ -12,13 +12,15 @@ import { federationAddresses, federationRoutes, federationTwins, publishEdition 
 import { readLanguages } from '#i18n'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTwins } from '#law'
 import type { Clock } from '#platform/clock'
+import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
+import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
 import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
-import { openWeb } from './app.tsx'
+import { openWeb, type WebModule } from './app.tsx'
 import { gallery } from './gallery.tsx'
 import { homeRoutes } from './home.tsx'
 import { rememberPageFacts } from './names.ts'
@@ -39,41 +41,49 @@ export type SiteParts = {
   isDevelopment: boolean
 }
 
-/** All modules joined to one site, and what must be told when facts change. */
-export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; factsChanged: () => void }> {
+/** The site, what must be told when facts change, and everything it publishes under a contract. */
+export type Site = {
+  app: Hono<WebEnv>
+  factsChanged: () => void
+  published: { twins: readonly TwinDescription[]; datasets: readonly Dataset[] }
+}
+
+/** All modules joined to one site. */
+export async function openSite(parts: SiteParts): Promise<Site> {
   const { db, clock, log, publicUrl, isHearing } = parts
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
   const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
+  const modules: readonly WebModule[] = [
+    {
+      routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]),
+      twins: [],
+      section: null,
+      addresses: async () => ['/'],
+    },
+    {
+      routes: lawRoutes(db, { provisionPanels: [provisionPanel(db)] }),
+      twins: lawTwins,
+      section: { path: '/law', phrase: 'web.section.law' },
+      addresses: () => lawAddresses(db),
+    },
+    {
+      routes: countriesRoutes(db, { countryPanels: [countryPanel(db)] }),
+      twins: countriesTwins,
+      section: { path: '/countries', phrase: 'web.section.countries' },
+      addresses: () => countriesAddresses(db),
+    },
+    { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
+    {
+      routes: federationRoutes({ edition: edition.read, publicUrl }),
+      twins: federationTwins(DATASETS),
+      section: null,
+      addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
+    },
+    ...(parts.isDevelopment ? [gallery] : []),
+  ]
   const { app, factsChanged } = openWeb({
-    modules: [
-      {
-        routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]),
-        twins: [],
-        section: null,
-        addresses: async () => ['/'],
-      },
-      {
-        routes: lawRoutes(db, { provisionPanels: [provisionPanel(db)] }),
-        twins: lawTwins,
-        section: { path: '/law', phrase: 'web.section.law' },
-        addresses: () => lawAddresses(db),
-      },
-      {
-        routes: countriesRoutes(db, { countryPanels: [countryPanel(db)] }),
-        twins: countriesTwins,
-        section: { path: '/countries', phrase: 'web.section.countries' },
-        addresses: () => countriesAddresses(db),
-      },
-      { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
-      {
-        routes: federationRoutes({ edition: edition.read, publicUrl }),
-        twins: federationTwins(DATASETS),
-        section: null,
-        addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
-      },
-      ...(parts.isDevelopment ? [gallery] : []),
-    ],
+    modules,
     languages: readLanguages(),
     assets: await buildAssets(),
     clock,
@@ -85,6 +95,7 @@ export async function openSite(parts: SiteParts): Promise<{ app: Hono<WebEnv>; f
   })
   return {
     app,
+    published: { twins: modules.flatMap(({ twins }) => twins), datasets: DATASETS },
     factsChanged: () => {
       facts.forget()
       guide.forget()

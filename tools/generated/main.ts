@@ -9,3 +9,10 @@ for (const [path, text] of await generatedFiles()) {
   await writeFile(join(projectFolder, path), text)
   console.log(`wrote ${path}`)
 }
+
+// the contract last, so that a break keeps nothing else from being written; it is never overwritten by one
+const { writeContracts } = await import('../contract/published.ts')
+for (const sentence of await writeContracts()) {
+  console.error(sentence)
+  process.exitCode = 1
+}
