@@ -4,11 +4,7 @@ import type { PageMeta } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
 import { type Chrome, Colophon, Masthead, RunningHead, SITE_NAME } from './furniture.tsx'
 import { Sprite } from './knowledge.tsx'
-
-/** JSON that can stand inside a script element: no character in it can end the element or open a comment. */
-function dataBlock(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
-}
+import { DataBlock } from './text.tsx'
 
 function Head({ meta, chrome }: { meta: PageMeta; chrome: Chrome }) {
   const title = meta.title === SITE_NAME ? SITE_NAME : `${meta.title} – ${SITE_NAME}`
@@ -28,7 +24,7 @@ function Head({ meta, chrome }: { meta: PageMeta; chrome: Chrome }) {
       {chrome.alternates.map((alternate) => (
         <link rel="alternate" hreflang={alternate.tag} href={alternate.path} />
       ))}
-      {meta.jsonLd === null ? null : <script type="application/ld+json">{raw(dataBlock(meta.jsonLd))}</script>}
+      {meta.jsonLd === null ? null : <DataBlock type="application/ld+json" value={meta.jsonLd} />}
       {chrome.scripts.map((script) => (
         <script type="module" src={script}></script>
       ))}

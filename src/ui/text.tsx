@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 
@@ -53,4 +54,14 @@ export function Filled({ text, elements }: { text: string; elements: readonly Ch
 /** Text in which the hits of a search are marked. */
 export function Marked({ parts }: { parts: readonly { text: string; isHit: boolean }[] }) {
   return <>{parts.map((part) => (part.isHit ? <mark>{part.text}</mark> : part.text))}</>
+}
+
+/** Data for machines that read the page: JSON in an element that no browser runs. `<` is escaped, so no text can end it. */
+export function DataBlock(props: { type: 'application/json' | 'application/ld+json'; id?: string; value: unknown }) {
+  const text = JSON.stringify(props.value).replaceAll('<', String.raw`\u003c`)
+  return (
+    <script type={props.type} id={props.id}>
+      {raw(text)}
+    </script>
+  )
 }

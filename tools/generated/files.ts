@@ -2,6 +2,7 @@ import { routesText } from './routes.ts'
 import { schemaText } from './schema.ts'
 import { withMigratedDatabase } from './scratch.ts'
 import { tablesText } from './tables.ts'
+import { worldText } from './world.ts'
 
 /** Every generated file by its path from the root, with the text it must have. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -11,6 +12,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ['migrations/schema.sql', await schemaText(client)],
         ['src/platform/db/tables.ts', await tablesText(connection)],
         ['docs/routes.md', await routesText(db)],
+        ['data/map/world.json', await worldText()],
       ]),
   )
 }

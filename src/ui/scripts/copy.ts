@@ -23,4 +23,12 @@ function addButton(text: HTMLElement): void {
 }
 
 // the clipboard is there on secure addresses only (W3C Clipboard API § 5)
-if ('clipboard' in navigator) for (const text of document.querySelectorAll<HTMLElement>('[data-copy]')) addButton(text)
+if ('clipboard' in navigator) {
+  const addButtons = () => {
+    for (const text of document.querySelectorAll<HTMLElement>('[data-copy]'))
+      if (!text.nextElementSibling?.matches('.copy')) addButton(text)
+  }
+  addButtons()
+  // a script that puts in another part of a page says so
+  document.addEventListener('comity:page', addButtons)
+}

@@ -49,6 +49,7 @@ export function statusRoutes(db: Db): Hono<WebEnv> {
             ],
             isDated: true,
             twins: twinsOf(forms),
+            scripts: held ? ['time-axis'] : [],
             footnotes: nameNotes(all, notes, shown, reader.language),
           },
           <StatusPage

@@ -18,10 +18,14 @@ const place = (standing: Standing, since: string | null = null, mayHaveGoneOn = 
 const isBy = (date: string | null, day: string): date is string => date !== null && date <= day
 const isAfter = (date: string | null, day: string): boolean => date !== null && date > day
 
+/** Every day on which any of these rows says that a State acted, in the order of time. */
+function acts(rows: readonly StatusRow[]): string[] {
+  return rows.flatMap((row) => [row.invitedOn, row.signedOn, row.ratifiedOn].filter((date) => date !== null)).toSorted()
+}
+
 /** The newest day on which any of these rows says that a State acted; null when none has a dated act. */
 export function newestAct(rows: readonly StatusRow[]): string | null {
-  const acts = rows.flatMap((row) => [row.invitedOn, row.signedOn, row.ratifiedOn].filter((date) => date !== null))
-  return acts.toSorted().at(-1) ?? null
+  return acts(rows).at(-1) ?? null
 }
 
 /** The step before consent that can be placed on or before the day: signature, else invitation, else none. */
@@ -152,4 +156,32 @@ export function datedParties(status: TreatyStatus): { dated: StateStanding[]; un
     dated: status.party.filter(({ since }) => since !== null),
     undated: status.party.filter(({ since }) => since === null),
   }
+}
+
+/**
+ * Where each State of these rows stands from which day on, up to `until`, by code and the earliest first: on every day
+ * between two of them `statusOn` says the same. `rows` are those of one treaty.
+ */
+export function standingsOverTime(
+  rows: readonly StatusRow[],
+  days: TreatyDays,
+  until: string,
+): Map<string, { from: string; standing: StateStanding }[]> {
+  const { openedOn, enteredIntoForceOn, recordedOn } = days
+  const opened = openedOn ?? acts(rows)[0] ?? until
+  return new Map(
+    byState(rows).map((group) => {
+      const own = group.flatMap((row) => DAYS.map((fact) => row[fact]))
+      const turns = new Set([opened, enteredIntoForceOn, recordedOn, ...own].filter((day) => day !== null))
+      const inTime = [...turns].filter((day) => day >= opened && day <= until).toSorted()
+      const state = group[0]?.state ?? ''
+      return [
+        state,
+        inTime.flatMap((from) => {
+          const standing = standingOf(group, days, from)
+          return standing ? [{ from, standing }] : []
+        }),
+      ] as const
+    }),
+  )
 }

@@ -17,16 +17,16 @@ function daysOf(treaty: Treaty, rows: readonly StatusRow[], today: string): Trea
   return { openedOn, enteredIntoForceOn, recordedOn: newest < today ? newest : today }
 }
 
-/** Where every State stands towards a treaty on a day; null when nobody has put together the States of this treaty. */
+/** Where every State stands towards a treaty on a day, and the rows that say so; null when nobody has put together the States of this treaty. */
 export async function statusOfTreaty(
   db: Db,
   treaty: Treaty,
   { on, today }: DayAsked,
-): Promise<{ days: TreatyDays; status: TreatyStatus } | null> {
+): Promise<{ rows: StatusRow[]; days: TreatyDays; status: TreatyStatus } | null> {
   const rows = await statusRows(db, treaty.id)
   if (rows.length === 0) return null
   const days = daysOf(treaty, rows, today)
-  return { days, status: statusOn(rows, days, on) }
+  return { rows, days, status: statusOn(rows, days, on) }
 }
 
 /** Where every State stands towards every treaty that has rows, by the id of the treaty. */

@@ -1,9 +1,22 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { DataTable, Details, KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, Time } from '#ui'
+import {
+  DataTable,
+  Details,
+  KnowledgeState,
+  Leaf,
+  Notice,
+  Opening,
+  Row,
+  SourceLink,
+  Time,
+  TimeAxis,
+  WorldMap,
+} from '#ui'
 import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { NamedNote, NoteText, TreatyName } from '../treaty/words.tsx'
+import { axisYears, fillsOn, fillsOverTime, legendOf, treatyEvents } from './map.ts'
 import { PartiesFigure, PartiesWall } from './summary-view.tsx'
 import {
   STANDINGS,
@@ -18,10 +31,13 @@ import {
 export type StatusPageFacts = {
   treaty: Treaty
   /** Each list in the order of names in the reader's language. */
-  held: { days: TreatyDays; status: TreatyStatus } | null
+  held: HeldRecord | null
   /** True where a later module has a matrix of the treaty: some of its articles are carried out by domestic law. */
   hasMatrix: boolean
 }
+
+/** The record of a treaty: its rows, and what they say of the day. */
+type HeldRecord = { rows: readonly StatusRow[]; days: TreatyDays; status: TreatyStatus }
 
 /** The lists that have a part of the page of their own, in its order. */
 const ORDER: readonly Standing[] = [
@@ -223,20 +239,37 @@ function Unknowns({
   )
 }
 
-function HeldStatus({
-  reader,
-  treaty,
-  held,
-}: {
-  reader: Reader
-  treaty: Treaty
-  held: NonNullable<StatusPageFacts['held']>
-}) {
+/** The map of the day with the axis of time under it; the lists on the page are its table. */
+function StatusMap({ reader, treaty, held }: { reader: Reader; treaty: Treaty; held: HeldRecord }) {
+  const { say } = reader
+  const fills = fillsOn(held.status)
+  const data = fillsOverTime(held.rows, held.days, reader.today)
+  return (
+    <Row id="map" heading={say('law.map.heading')} width="full" isHeadingHidden>
+      <WorldMap
+        reader={reader}
+        title={say('law.map.title', { treaty: treatyCitation(say, treaty) })}
+        fillOf={(code) => fills.get(code) ?? 'plain'}
+        legend={legendOf(reader, fills)}
+      >
+        <TimeAxis
+          reader={reader}
+          years={axisYears(reader, `/law/${treaty.id}/status`, data)}
+          events={treatyEvents(reader, treaty)}
+          data={data}
+        />
+      </WorldMap>
+    </Row>
+  )
+}
+
+function HeldStatus({ reader, treaty, held }: { reader: Reader; treaty: Treaty; held: HeldRecord }) {
   const { say } = reader
   const { status, days } = held
   const isInForce = treaty.enteredIntoForceOn !== null && treaty.enteredIntoForceOn <= reader.on
   return (
     <>
+      <StatusMap reader={reader} treaty={treaty} held={held} />
       <Row id="count" heading={say('law.status.count')} under={reader.date(reader.on)}>
         <PartiesFigure reader={reader} status={status} />
         {isInForce ? null : <p>{say('law.status.treaty_not_in_force')}</p>}
