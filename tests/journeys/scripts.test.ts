@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { withoutChromium } from '../given/browser.ts'
 import { givenJourney, type GivenJourney } from '../given/journey.ts'
+import { inLanguage } from './pages.ts'
 
 describe('what scripts add', { skip: withoutChromium() }, () => {
   let journey: GivenJourney
@@ -20,4 +21,35 @@ describe('what scripts add', { skip: withoutChromium() }, () => {
     assert.equal(copied, 'https://comity.example/law/ets-185/16?on=2026-11-23')
     await context.close()
   })
+
+  for (const language of ['en', 'ar'] as const)
+    test(`time is walked through on the map without a request a step, in ${language}`, async () => {
+      const context = await journey.open()
+      const page = await context.newPage()
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).search))
+      await page.goto(`${journey.address}${inLanguage(language, '/law/ets-185/status?on=2013-12-31')}`)
+      const count = () => page.locator('[data-fill-count="solid"]').textContent()
+      const mapped = () => page.locator('svg [data-place].m-solid').count()
+      assert.deepEqual([await count(), await mapped()], ['33', 33])
+      const slider = page.getByRole('slider')
+      await slider.focus()
+      asked.length = 0
+      for (let step = 0; step < 24; step += 1) await page.keyboard.press('ArrowRight')
+      assert.deepEqual(asked, [])
+      assert.equal(await count(), '38')
+      assert.equal(await mapped(), 38)
+      await page.waitForURL(/on=2015-12-31/)
+      assert.deepEqual(asked, ['?on=2015-12-31'])
+      assert.equal(await page.locator('.figure b').first().textContent(), '38')
+      assert.equal(
+        await page
+          .locator('.axis [aria-current]')
+          .textContent()
+          .then((text) => text?.slice(0, 4)),
+        '2015',
+      )
+      assert.ok(await slider.evaluate('(slider) => document.activeElement === slider'))
+      await context.close()
+    })
 })

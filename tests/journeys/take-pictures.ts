@@ -24,6 +24,8 @@ const LOOKS = [
 
 const EXTRA = [
   { name: 'home-light', path: '/', language: 'en', colorScheme: 'light', width: 1280, height: 960 },
+  { name: 'status-night', path: '/law/ets-185/status', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
+  { name: 'status-phone', path: '/law/ets-185/status', language: 'en', colorScheme: 'light', width: 320, height: 960 },
   { name: 'article-night', path: '/law/ets-185/16', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
   { name: 'state-phone', path: '/countries/ke', language: 'en', colorScheme: 'light', width: 320, height: 960 },
 ] as const

@@ -13,7 +13,7 @@ import { projectFolder } from '../../src/platform/project-folder.ts'
 // data/map/exceptions.json, as paths of whole numbers.
 
 const WIDTH = 1500
-const EDGE = 8 // room for the dots at the edge
+const EDGE = 14 // room for the dots at the edge
 const TURNED = -11 // degrees: the cut runs through the Bering Strait, so that no State is cut in two but by the date line
 const SMALL = 0.000_25 // steradians, about 10,000 km²: what is smaller is drawn as a dot
 const reasoned = { reason: z.string() }
@@ -65,39 +65,60 @@ function movePolygons(world: World, coded: Coded[], moved: z.infer<typeof Except
   }
 }
 
+type Point = readonly [number, number]
+
 /** Takes down what a projection draws as a path of whole numbers, each point by its distance from the last. */
 function pen(): { context: GeoContext; text: () => string } {
   let text = ''
-  let [x, y, wasLine] = [0, 0, false]
-  const go = (letter: 'm' | 'l', toX: number, toY: number) => {
-    const [nextX, nextY] = [Math.round(toX), Math.round(toY)]
-    if (text === '') {
-      // the first point stands by itself, so that several paths can be joined to one
-      text = `M${nextX} ${nextY}`
-      ;[x, y] = [nextX, nextY]
-      return
+  let at: Point = [0, 0]
+  let line: Point[] = []
+  /** Writes the line that was drawn, unless it shrank to less than a line or an area. */
+  const write = (isClosed: boolean) => {
+    const [first, ...others] = line
+    line = []
+    if (!first || others.length < (isClosed ? 2 : 1)) return
+    // the very first point stands by itself, so that several paths can be joined to one
+    text += text === '' ? `M${first[0]} ${first[1]}l` : `m${step(at, first)}l`
+    let from = first
+    for (const [index, to] of others.entries()) {
+      const numbers = step(from, to)
+      text += index === 0 || numbers.startsWith('-') ? numbers : ` ${numbers}`
+      from = to
     }
-    const [dx, dy] = [nextX - x, nextY - y]
-    if (letter === 'l' && dx === 0 && dy === 0) return
-    const numbers = `${dx}${dy < 0 ? dy : ` ${dy}`}`
-    text += letter === 'l' && wasLine ? (dx < 0 ? numbers : ` ${numbers}`) : `${letter}${numbers}`
-    ;[x, y, wasLine] = [nextX, nextY, letter === 'l']
+    if (isClosed) text += 'z'
+    at = isClosed ? first : from
   }
-  let [startX, startY] = [0, 0]
+  const put = (x: number, y: number) => {
+    const point = [Math.round(x), Math.round(y)] as const
+    const last = line.at(-1)
+    if (last?.[0] !== point[0] || last[1] !== point[1]) line.push(point)
+  }
   const context: GeoContext = {
     beginPath: () => {},
-    moveTo: (toX, toY) => {
-      go('m', toX, toY)
-      ;[startX, startY] = [x, y]
+    moveTo: (x, y) => {
+      write(false)
+      put(x, y)
     },
-    lineTo: (toX, toY) => go('l', toX, toY),
+    lineTo: put,
     closePath: () => {
-      text += 'z'
-      ;[x, y, wasLine] = [startX, startY, false]
+      const [first, last] = [line[0], line.at(-1)]
+      if (line.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1]) line.pop()
+      write(true)
     },
     arc: () => {},
   }
-  return { context, text: () => text.replaceAll(/m[^mlz]*(?:z|(?=m|$))/g, '') }
+  return {
+    context,
+    text: () => {
+      write(false)
+      return text
+    },
+  }
+}
+
+/** The way from one point to another, as short as it can be written. */
+function step([x, y]: Point, [toX, toY]: Point): string {
+  return `${toX - x}${toY < y ? '' : ' '}${toY - y}`
 }
 
 /** The lines between two States, as one object to draw. */
@@ -129,29 +150,35 @@ export async function worldText(): Promise<string> {
   }))
   movePolygons(world, coded, exceptions.moved)
   const whole = coded.map(({ code, shapes: own }) => ({ code, area: merge(world, own as Polygon[]) }))
-  const everything: GeoPermissibleObjects = { type: 'GeometryCollection', geometries: whole.map(({ area }) => area) }
+  const held = new Set(states.map(({ code }) => code))
+  const isDrawn = ({ code, area }: (typeof whole)[number]) => code !== null && held.has(code) && geoArea(area) >= SMALL
+  const large = new Set(whole.filter(isDrawn).map(({ code }) => code))
+  const finer = Map.groupBy(fine.objects.countries.geometries, (shape) => codeOf(shape, exceptions))
+  const middles = [...held.difference(large)].toSorted().map((code) => {
+    const own = finer.get(code)
+    if (!own) throw new Error(`${code} has neither a shape nor a place for its dot`)
+    return [code, geoCentroid(merge(fine, own as Polygon[]))] as const
+  })
+  const everything: GeoPermissibleObjects = {
+    type: 'GeometryCollection',
+    geometries: [
+      ...whole.map(({ area }) => area),
+      { type: 'MultiPoint', coordinates: middles.map(([, place]) => place) },
+    ],
+  }
   const projection = geoEqualEarth().rotate([TURNED, 0]).fitWidth(WIDTH, everything)
   const drawn = (object: GeoPermissibleObjects) => {
     const { context, text } = pen()
     geoPath(projection, context)(object)
     return text()
   }
-  const held = new Set(states.map(({ code }) => code))
-  const isDrawn = ({ code, area }: (typeof whole)[number]) => code !== null && held.has(code) && geoArea(area) >= SMALL
   const shapesOf = Object.fromEntries(
     whole
       .filter(isDrawn)
       .map(({ code, area }) => [code ?? '', drawn(area)] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   )
-  const finer = Map.groupBy(fine.objects.countries.geometries, (shape) => codeOf(shape, exceptions))
-  const dots = [...held]
-    .filter((code) => shapesOf[code] === undefined)
-    .map((code) => {
-      const place = projection(geoCentroid(merge(fine, (finer.get(code) ?? []) as Polygon[])))
-      if (!place || !finer.has(code)) throw new Error(`${code} has neither a shape nor a place for its dot`)
-      return [code, place.map(round)] as const
-    })
+  const dots = middles.map(([code, place]) => [code, projection(place)?.map(round) ?? []] as const)
   const open = exceptions.unsettled
   const bounds = geoPath(projection).bounds(everything)
   return `${JSON.stringify(
@@ -163,7 +190,7 @@ export async function worldText(): Promise<string> {
         Math.ceil(bounds[1][1] - bounds[0][1]) + 2 * EDGE,
       ],
       shapes: shapesOf,
-      dots: Object.fromEntries(dots.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      dots: Object.fromEntries(dots),
       land: whole
         .filter((each) => !isDrawn(each))
         .map(({ area }) => drawn(area))

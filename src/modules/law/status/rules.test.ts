@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { projectFolder } from '#platform/project-folder'
 import { readLaw } from '../reference/service.ts'
-import { countsOf, datedParties, newestAct, standingOf, statusOn } from './rules.ts'
+import { countsOf, datedParties, newestAct, standingOf, standingsOverTime, statusOn } from './rules.ts'
 import { STANDINGS, type StatusRow, type Step, type TreatyDays } from './types.ts'
 
 const DAYS: TreatyDays = { openedOn: '2001-11-23', enteredIntoForceOn: '2004-07-01', recordedOn: '2025-08-28' }
@@ -243,4 +243,22 @@ test('the Second Protocol is not in force: three States have ratified it and non
     status.ratified.map(({ state }) => state),
     ['hu', 'jp', 'rs'],
   )
+})
+
+test('between two turns of a State nothing changes, and at each turn it stands where it stands on that day', () => {
+  const rows = [
+    FULL,
+    row('accession', { state: 'bb', ratifiedOn: '2010-03-01' }),
+    row('signature_only', { state: 'cc' }),
+    row('accession', { state: 'dd', invitedOn: '2020-01-01' }),
+  ]
+  const over = standingsOverTime(rows, DAYS, '2026-11-22')
+  const at = (state: string, day: string) => over.get(state)?.findLast(({ from }) => from <= day)?.standing
+  for (let month = 0; month < 12 * 26; month += 1) {
+    const day = new Date(Date.UTC(2001, month, 15)).toISOString().slice(0, 10)
+    const lists = statusOn(rows, DAYS, day)
+    for (const { state, standing, since } of STANDINGS.flatMap((name) => lists[name]))
+      assert.deepEqual([at(state, day)?.standing, at(state, day)?.since], [standing, since], `${state} on ${day}`)
+    if (day < '2001-11-23') assert.equal(at('aa', day), undefined)
+  }
 })
