@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { GivenSite } from '../tests/given/site.ts'
-import { type Figure, timeOf } from './figure.ts'
+import { type Figure, timeOf, timesFigure } from './figure.ts'
 
 const STATES = 6
 const PROVISIONS = 60
@@ -51,11 +51,8 @@ export async function compareFigures(site: GivenSite): Promise<Figure[]> {
       const time = await timeOf(render(`${language}${path}`))
       if (turn >= WARM) times.push(time)
     }
-    figures.push({
-      what: `first render of ${language}/compare, ${STATES} States × ${PROVISIONS} provisions`,
-      times,
-      limitMs: LIMIT_MS,
-    })
+    const what = `first render of ${language}/compare, ${STATES} States × ${PROVISIONS} provisions`
+    figures.push(timesFigure({ what, times, limitMs: LIMIT_MS }))
   }
   return figures
 }

@@ -1,19 +1,43 @@
+import { systemClock } from '../src/platform/clock.ts'
 import { type GivenSite, givenSite } from '../tests/given/site.ts'
 import { compareFigures } from './compare.ts'
-import { type Figure, figureLine, isWithin } from './figure.ts'
+import { type Figure, figureLine, isReached } from './figure.ts'
+import { machineLine, writeDown } from './report.ts'
 import { searchFigures } from './search.ts'
 
-const BENCHES: Readonly<Record<string, (site: GivenSite) => Promise<Figure[]>>> = {
-  compare: compareFigures,
-  search: searchFigures,
+/** What is measured under one name; one that is long runs only when it is named. */
+type Bench = { measure: () => Promise<Figure[]>; isLong?: true }
+
+const opened: GivenSite[] = []
+
+/** A bench inside this process, on a site that they all share. */
+const inside = (measure: (site: GivenSite) => Promise<Figure[]>): Bench => ({
+  measure: async () => {
+    const site = opened[0] ?? (await givenSite())
+    if (opened.length === 0) opened.push(site)
+    return measure(site)
+  },
+})
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  compare: inside(compareFigures),
+  search: inside(searchFigures),
 }
 
-const wished = process.argv.slice(2)
-const names = Object.keys(BENCHES).filter((name) => wished.length === 0 || wished.includes(name))
-const site = await givenSite()
-for (const name of names) {
-  const figures = (await BENCHES[name]?.(site)) ?? []
-  for (const figure of figures) console.log(figureLine(figure))
-  if (!figures.every(isWithin)) process.exitCode = 1
+const wished = process.argv.slice(2).filter((word) => word !== '--write')
+const isWritten = process.argv.includes('--write')
+const unknown = wished.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(1)
 }
-await site.close()
+
+console.log(machineLine())
+for (const [name, { measure, isLong }] of Object.entries(BENCHES)) {
+  if (wished.length === 0 ? isLong : !wished.includes(name)) continue
+  const figures = await measure()
+  for (const figure of figures) console.log(figureLine(figure))
+  if (!figures.every(isReached)) process.exitCode = 1
+  if (isWritten) await writeDown(name, figures, systemClock.today())
+}
+await opened[0]?.close()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { GivenSite } from '../tests/given/site.ts'
-import { type Figure, timeOf } from './figure.ts'
+import { type Figure, timeOf, timesFigure } from './figure.ts'
 
 const LIMIT_MS = 40
 const WARM_ROUNDS = 2
@@ -48,8 +48,9 @@ export async function searchFigures(site: GivenSite): Promise<Figure[]> {
   const words = await wordsToAsk(site)
   await ask(site, words, 1, WARM_ROUNDS)
   const what = `search in ${rows[0]?.entries ?? 0} entries`
+  const [one, many] = [await ask(site, words, 1, ROUNDS), await ask(site, words, CLIENTS, ROUNDS)]
   return [
-    { what: `${what}, 1 client`, times: await ask(site, words, 1, ROUNDS), limitMs: LIMIT_MS },
-    { what: `${what}, ${CLIENTS} clients`, times: await ask(site, words, CLIENTS, ROUNDS), limitMs: LIMIT_MS },
+    timesFigure({ what: `${what}, 1 client`, times: one, limitMs: LIMIT_MS }),
+    timesFigure({ what: `${what}, ${CLIENTS} clients`, times: many, limitMs: LIMIT_MS }),
   ]
 }
