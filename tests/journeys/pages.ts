@@ -7,6 +7,7 @@ export const PAGES = [
   '/law/ets-185/status?on=2013-12-31',
   '/cyberviolence',
   '/search?q=preservation',
+  '/matrix/ets-185?group=powers&region=africa',
 ] as const
 
 /** Pages that matter beside those. */
@@ -18,6 +19,8 @@ export const OTHER_PAGES = [
   '/law/guidance-notes',
   '/child-protection',
   '/countries/xk',
+  '/matrix/ets-185?on=2020-01-01',
+  '/matrix/ets-185/ke/16',
 ] as const
 
 export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const

@@ -15,6 +15,7 @@ const PICTURES = [
   ['status', '/law/ets-185/status?on=2013-12-31'],
   ['cyberviolence', '/cyberviolence'],
   ['search', '/search?q=preservation'],
+  ['matrix', '/matrix/ets-185'],
 ] as const
 
 const LOOKS = [
@@ -27,6 +28,8 @@ const EXTRA = [
   { name: 'status-night', path: '/law/ets-185/status', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
   { name: 'status-phone', path: '/law/ets-185/status', language: 'en', colorScheme: 'light', width: 320, height: 960 },
   { name: 'article-night', path: '/law/ets-185/16', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
+  { name: 'matrix-night', path: '/matrix/ets-185', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
+  { name: 'matrix-phone', path: '/matrix/ets-185', language: 'en', colorScheme: 'light', width: 320, height: 960 },
   { name: 'state-phone', path: '/countries/ke', language: 'en', colorScheme: 'light', width: 320, height: 960 },
 ] as const
 
