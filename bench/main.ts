@@ -21,7 +21,8 @@ const inside = (measure: (site: GivenSite) => Promise<Figure[]>): Bench => ({
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   compare: inside(compareFigures),
-  search: inside(searchFigures),
+  search: { measure: () => searchFigures(20_000, 40) },
+  'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },
 }
 
 const wished = process.argv.slice(2).filter((word) => word !== '--write')

@@ -42,6 +42,38 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION search.count_words(common integer, sampled integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  total float8 := (select count(*) from search.entry);
+  share float8 := least(100, 100 * sampled / greatest(total, 1));
+begin
+  delete from search.tally;
+  insert into search.tally (lexeme, tier, entries)
+  with counted as materialized (
+    select word.lexeme collate "C" as lexeme, word.tier, count(*) * 100 / share as entries
+    from search.entry as entry tablesample bernoulli (share) repeatable (1), lateral (
+      select lexeme, search.tier(weights, entry.prominence, length(entry.head), length(entry.vector)) as tier
+      from unnest(entry.vector) where positions is not null
+    ) as word
+    group by word.lexeme collate "C", word.tier
+  ), frequent as (select lexeme from counted group by lexeme having sum(entries) >= common)
+  select lexeme, tier, entries from counted join frequent using (lexeme)
+  union all
+  select lexeme, 0, count(*) from search.entry, unnest(tsvector_to_array(search.facets_of(kind, state, treaty))) as lexeme
+  group by lexeme;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION search.facets_of(kind text, state text, treaty text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_to_tsvector(array_remove(ARRAY[('=kind:'::text || kind), ('=state:'::text || state), ('=treaty:'::text || treaty)], NULL::text))
+;
+
 CREATE OR REPLACE FUNCTION search.forms_of(word text)
  RETURNS tsquery
  LANGUAGE sql
@@ -56,11 +88,46 @@ CREATE OR REPLACE FUNCTION search.is_filler(word text)
 RETURN ((numnode(plainto_tsquery('search.english'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.french'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.spanish'::regconfig, word)) = 0) OR (numnode(plainto_tsquery('search.arabic'::regconfig, word)) = 0))
 ;
 
+CREATE OR REPLACE FUNCTION search.lexemes_of(word text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN tsvector_to_array(((((to_tsvector('search.simple'::regconfig, word) || to_tsvector('search.english'::regconfig, word)) || to_tsvector('search.french'::regconfig, word)) || to_tsvector('search.spanish'::regconfig, word)) || to_tsvector('search.arabic'::regconfig, word)))
+;
+
 CREATE OR REPLACE FUNCTION search.query_of(words text[])
  RETURNS tsquery
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT (string_agg((('('::text || (search.forms_of(word.word))::text) || ')'::text), ' & '::text))::tsquery AS string_agg FROM unnest(query_of.words) word(word) WHERE ((NOT search.is_filler(word.word)) OR (NOT (EXISTS (SELECT FROM unnest(query_of.words) other(other) WHERE (NOT search.is_filler(other.other)))))))
+;
+
+CREATE OR REPLACE FUNCTION search.step(weight double precision, occurrences integer, words integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (LEAST((63)::double precision, GREATEST((0)::double precision, floor((ln((((ln(((words + 1))::double precision) / ln((2)::double precision)) * (1.64493406685)::double precision) / (weight * ((1.64493406685 - ((1)::numeric / ((occurrences)::numeric + 0.551))))::double precision))) / ln((1.06)::double precision))))))::integer
+;
+
+CREATE OR REPLACE FUNCTION search.tier(weights text[], prominence smallint, head_words integer, words integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (('A'::text = ANY (weights)) OR ('B'::text = ANY (weights))) THEN ((LEAST((prominence)::integer, 31) * 64) + search.step((CASE WHEN ('A'::text = ANY (weights)) THEN (1)::numeric ELSE 0.5 END)::double precision, cardinality(array_remove(weights, 'D'::text)), head_words)) ELSE ((2048 + (LEAST((prominence)::integer, 31) * 64)) + search.step((1)::double precision, cardinality(weights), words)) END
+;
+
+CREATE OR REPLACE FUNCTION search.tier_key(lexeme text, tier integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashtextextended((lexeme COLLATE "C"), (tier)::bigint)
+;
+
+CREATE OR REPLACE FUNCTION search.tier_keys(head tsvector, vector tsvector, prominence smallint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT array_agg(search.tier_key(unnest.lexeme, search.tier(unnest.weights, tier_keys.prominence, length(tier_keys.head), length(tier_keys.vector)))) AS array_agg FROM unnest(tier_keys.vector) unnest(lexeme, positions, weights) WHERE (unnest.positions IS NOT NULL))
 ;
 
 CREATE OR REPLACE FUNCTION search.vector_of(parts jsonb)
@@ -604,6 +671,14 @@ create table platform.version (
   constraint version_pkey PRIMARY KEY (module)
 );
 
+create table search.beginning (
+  entry bigint not null,
+  place smallint not null,
+  prominence smallint not null,
+  spelling text not null,
+  constraint beginning_entry_fkey FOREIGN KEY (entry) REFERENCES search.entry(key) ON DELETE CASCADE
+);
+
 create table search.entry (
   key bigint generated always as identity not null,
   module text not null,
@@ -625,6 +700,13 @@ create table search.entry (
   constraint entry_layer_check CHECK ((layer = 'public'::text))
 );
 
+create table search.tally (
+  lexeme text not null,
+  tier smallint not null,
+  entries integer not null,
+  constraint tally_pkey PRIMARY KEY (lexeme, tier)
+);
+
 create table search.word (
   module text not null,
   word text not null,
@@ -634,6 +716,10 @@ create table search.word (
 CREATE INDEX assessment_treaty_article_idx ON countries.assessment USING btree (treaty, article);
 
 CREATE INDEX authority_state_idx ON directory.authority USING btree (state);
+
+CREATE INDEX beginning_entry_idx ON search.beginning USING btree (entry);
+
+CREATE INDEX beginning_place_prominence_spelling_entry_idx ON search.beginning USING btree (place, prominence, spelling, entry);
 
 CREATE INDEX change_article_idx ON platform.change USING btree (treaty, article, id) WHERE (treaty IS NOT NULL);
 
@@ -651,11 +737,11 @@ CREATE INDEX edition_published_at_idx ON federation.edition USING btree (publish
 
 CREATE INDEX entry_exact_idx ON search.entry USING gin (exact);
 
-CREATE INDEX entry_head_idx ON search.entry USING gin (head);
-
 CREATE INDEX entry_prominence_key_idx ON search.entry USING btree (prominence, key);
 
 CREATE INDEX entry_state_idx ON search.entry USING btree (state);
+
+CREATE INDEX entry_tiers_idx ON search.entry USING gin (search.tier_keys(head, vector, prominence));
 
 CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
 

@@ -362,6 +362,13 @@ export interface PlatformVersion {
   number: Generated<number>;
 }
 
+export interface SearchBeginning {
+  entry: number;
+  place: number;
+  prominence: number;
+  spelling: string;
+}
+
 export interface SearchEntry {
   address: string;
   body: Json;
@@ -378,6 +385,12 @@ export interface SearchEntry {
   title: Json;
   treaty: string | null;
   vector: string;
+}
+
+export interface SearchTally {
+  entries: number;
+  lexeme: string;
+  tier: number;
 }
 
 export interface SearchWord {
@@ -421,6 +434,8 @@ export interface DB {
   "platform.reference_load": PlatformReferenceLoad;
   "platform.revision": PlatformRevision;
   "platform.version": PlatformVersion;
+  "search.beginning": SearchBeginning;
   "search.entry": SearchEntry;
+  "search.tally": SearchTally;
   "search.word": SearchWord;
 }

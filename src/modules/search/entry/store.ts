@@ -34,7 +34,7 @@ async function writeBatch(
         module, id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
       )
       select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact,
-        search.vector_of(head), search.vector_of(vector), digest
+        search.vector_of(head), search.vector_of(vector) || search.facets_of(kind, state, treaty), digest
       from given
       where not exists (
         select from search.entry as same
@@ -62,17 +62,23 @@ async function replaceWords(tx: Tx, module: string, words: readonly string[]): P
     `.execute(tx)
 }
 
-const INVERTED = ['entry_exact_idx', 'entry_head_idx', 'entry_vector_idx', 'word_word_idx'].map(
+const INVERTED = ['entry_exact_idx', 'entry_tiers_idx', 'entry_vector_idx', 'word_word_idx'].map(
   (name) => `search.${name}`,
 )
 
+/** A word is common, and its entries are counted by tier, from so many entries on. */
+const COMMON = 300
+/** How many entries are read to count the common words; of more, a part of about this size stands for all. */
+const MOST_SAMPLED = 100_000
+
 /**
- * Takes what was written into the indexes and counts it for the planner. PostgreSQL would do both some time later; until
- * then every search reads through all that is new.
+ * Takes what was written into the indexes and counts it, for the planner and for our own plans. PostgreSQL would do the
+ * first two some time later; until then every search reads through all that is new.
  */
 async function settle(tx: Tx): Promise<void> {
   await sql`select gin_clean_pending_list(index) from unnest(${INVERTED}::regclass[]) as index`.execute(tx)
-  await sql`analyze search.entry, search.word`.execute(tx)
+  await sql`select search.count_words(${COMMON}, ${MOST_SAMPLED})`.execute(tx)
+  await sql`analyze search.entry, search.word, search.tally`.execute(tx)
 }
 
 /**

@@ -173,3 +173,8 @@ export function nearestName(word: string, guide: Guide): string | null {
 export function mended(text: string, replacements: ReadonlyMap<string, string>): string {
   return foldText(text).replaceAll(/[\p{L}\p{N}\p{M}]+/gu, (word) => replacements.get(bareWord(word)) ?? word)
 }
+
+/** The marks by which the whole question may name an entry exactly: its spelling, or the number of a law. */
+export function exactMarks(question: Question): string[] {
+  return [`=${question.spelling}`, ...question.numbers]
+}

@@ -1,6 +1,9 @@
 import { KINDS, type Kind } from '../entry/types.ts'
 import type { FacetChoice, FacetName, Filters, Findings, FoundRow, Group, Hit, MarkedText } from './types.ts'
 
+/** Nothing narrows the results. */
+export const NO_FILTERS: Filters = { kinds: [], states: [], treaties: [] }
+
 /** How many results stand on a page, and how many pages there are at most. */
 export const PAGE_SIZE = 20
 export const MOST_PAGES = 50

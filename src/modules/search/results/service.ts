@@ -1,5 +1,8 @@
 import type { Db } from '#platform/db/connect'
 import { KINDS } from '../entry/types.ts'
+import { planOf } from '../plan/rules.ts'
+import { readWords } from '../plan/store.ts'
+import type { ReadQuestion } from '../plan/types.ts'
 import { asksSomething, mended, nearestName, questionFrom, straightOf } from '../question/rules.ts'
 import type { Guide, Question } from '../question/types.ts'
 import { nearestWord } from '../words/spelling.ts'
@@ -30,7 +33,7 @@ async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<s
 }
 
 /** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
-async function goalOf(db: Db, question: store.ReadQuestion, guide: Guide, language: string): Promise<Goal | null> {
+async function goalOf(db: Db, question: ReadQuestion, guide: Guide, language: string): Promise<Goal | null> {
   const straight = straightOf(question, guide)
   if (straight) return straight
   if (!question.isNaming && question.marks.length === 0) return null
@@ -48,7 +51,7 @@ async function goalOf(db: Db, question: store.ReadQuestion, guide: Guide, langua
 /** The total and the facets: from the groups of what fits, or without counts where there were too many to count. */
 async function counted(
   db: Db,
-  question: store.ReadQuestion,
+  question: ReadQuestion,
   groups: readonly Group[] | null,
   guide: Guide,
   asked: Asked,
@@ -74,11 +77,11 @@ const pagesOf = ({ count }: Total) => Math.min(Math.ceil(count / PAGE_SIZE), MOS
 
 /** What fits a question as it stands. */
 async function look(db: Db, typed: Question, guide: Guide, asked: Asked) {
-  const question = await store.readWords(db, typed)
-  const view = { language: asked.language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
+  const question = await readWords(db, typed, asked.filters)
+  const sought = { filters: asked.filters, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
   const [goal, rows, groups] = await Promise.all([
     goalOf(db, question, guide, asked.language),
-    store.findEntries(db, question, asked.filters, view),
+    store.findEntries(db, question, planOf(question, sought), { ...sought, language: asked.language }),
     store.countGroups(db, question),
   ])
   return { question, goal, rows, groups }

@@ -1,86 +1,78 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import { fitsMoreThan, planOf, wordsAsked, wordsQuery } from '../plan/rules.ts'
+import type { Plan, ReadQuestion, Sought, WordTiers } from '../plan/types.ts'
+import { exactMarks } from '../question/rules.ts'
 import type { Question } from '../question/types.ts'
 import { spelling } from '../words/spelling.ts'
-import { HIT_END, HIT_START } from './rules.ts'
+import { HIT_END, HIT_START, NO_FILTERS } from './rules.ts'
 import type { Filters, FoundRow, Group, Total } from './types.ts'
 
-/** Only so many of the entries that fit are ranked, those that say it in title or names before the others. */
-const MOST_RANKED = 1000
+/** Only so many of the entries that fit are ranked. */
+const MOST_RANKED = 3000
 const MOST_COUNTED = 2000
 const MOST_SIMILAR = 30
 const MOST_NAMED = 12
-const LONGER_IS_LESS = 1
 const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
+/** A rank is divided by the logarithm of the number of different words, so that a short text that says it stands first. */
+const BY_WORDS = 16
 
 type Condition = RawBuilder<unknown>
 
-/**
- * A question whose words the database has read: by the words, what it looks for. Reading words in the forms of every
- * language costs as much as looking for them, and each search asks for the same words in many places. `isNaming` is false
- * when its spelling and numbers name no entry.
- */
-export type ReadQuestion = Question & { queries: ReadonlyMap<string, string | null>; isNaming: boolean }
-
-/** The question with its words read by the database. */
-export async function readWords(db: Db, question: Question): Promise<ReadQuestion> {
-  const lists = [question.words, wordsAsked(question), ...namesAsked(question).map(({ words }) => words)]
-  const texts = [...new Set(lists.map(joined))]
-  const { rows } = await sql<{ words: string; query: string | null; isNaming: boolean }>`
-    select words, search.query_of(string_to_array(words, ' '))::text as query,
-      exists (select from search.entry where entry.exact && ${exactMarks(question)}::text[]) as "isNaming"
-    from unnest(${texts}::text[]) as words order by words limit ${texts.length}
-  `.execute(db)
-  const queries = new Map(rows.map(({ words, query }) => [words, query]))
-  return { ...question, queries, isNaming: rows.some(({ isNaming }) => isNaming) }
-}
-
-const joined = (words: readonly string[]) => words.join(' ')
-
-/** What is looked for by some words of the question; null, which nothing fits, where they say nothing. */
-const queryOf = ({ queries }: ReadQuestion, words: readonly string[]) =>
-  sql`${queries.get(joined(words)) ?? null}::tsquery`
+const tsquery = (text: string | null) => sql`${text}::tsquery`
 
 /** What ranking and marking go by; empty where no word says anything. */
-const wholeQuery = (question: ReadQuestion) => sql`${question.queries.get(joined(wordsAsked(question))) ?? ''}::tsquery`
+const wholeQuery = (question: ReadQuestion) => tsquery(wordsQuery(question, wordsAsked(question)) ?? '')
 
 const all = (conditions: readonly Condition[]) =>
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 
-const namesAsked = ({ states, treaties }: Question) => [...states, ...treaties]
-
-/** The words of the question, and those with which it names States and treaties: what ranking and marking go by. */
-function wordsAsked(question: Question): string[] {
-  return [...question.words, ...namesAsked(question).flatMap(({ words }) => words)]
-}
-
-/** What an entry must fulfil to fit; `column` is the vector its words are looked for in. */
-function fits(question: ReadQuestion, column: 'head' | 'vector'): Condition {
-  const target = sql.ref(`entry.${column}`)
+/** That title and names say it. */
+function isHead(question: ReadQuestion): Condition {
+  const says = (words: readonly string[]) => {
+    const query = wordsQuery(question, words)
+    return query === null ? sql`false` : sql`entry.head @@ ${tsquery(query)}`
+  }
   const named = (list: Question['states'], owner: 'state' | 'treaty') =>
     list.length === 0
       ? []
       : [
-          sql`(entry.${sql.ref(owner)} = any(${list.map(({ id }) => id)}::text[]) or ${sql.join(
-            list.map(({ words }) => sql`coalesce(${target} @@ ${queryOf(question, words)}, false)`),
+          sql`(coalesce(entry.${sql.ref(owner)} = any(${list.map(({ id }) => id)}::text[]), false) or ${sql.join(
+            list.map(({ words }) => says(words)),
             sql` or `,
           )})`,
         ]
   return all([
-    ...(question.words.length > 0 ? [sql`${target} @@ ${queryOf(question, question.words)}`] : []),
-    ...(question.marks.length > 0 ? [sql`entry.exact && ${[...question.marks]}::text[]`] : []),
+    ...(question.words.length > 0 ? [says(question.words)] : []),
     ...named(question.states, 'state'),
     ...named(question.treaties, 'treaty'),
   ])
 }
-
-const exactMarks = (question: Question) => [`=${question.spelling}`, ...question.numbers]
 
 /** That one of the marks names the entry; a State in the question must be the entry's own. */
 function isNamed(question: Question, marks: readonly string[]): Condition {
   const codes = question.states.map(({ id }) => id)
   const own = codes.length > 0 ? sql` and entry.state = any(${codes}::text[])` : sql``
   return sql`(entry.exact && ${[...marks]}::text[]${own})`
+}
+
+/** What an entry must fulfil to fit, filters and all. */
+function fits(question: ReadQuestion, { query, canFit }: Plan): Condition {
+  if (!canFit) return sql`false`
+  return all([
+    ...(query === null ? [] : [sql`entry.vector @@ ${tsquery(query)}`]),
+    ...(question.marks.length > 0 ? [sql`entry.exact && ${[...question.marks]}::text[]`] : []),
+  ])
+}
+
+/** That an entry stands in the tiers of a word that are read. */
+function standsIn({ tiers, others }: WordTiers): Condition {
+  const keys = sql`array(
+    select search.tier_key(lexeme, tier)
+    from unnest(${tiers.map(({ lexeme }) => lexeme)}::text[], ${tiers.map(({ tier }) => tier)}::integer[]) as word (lexeme, tier)
+  )`
+  const among = sql`search.tier_keys(entry.head, entry.vector, entry.prominence) && ${keys}`
+  return others === null ? among : sql`(${among} or entry.vector @@ ${tsquery(others)})`
 }
 
 function narrowed(filters: Filters): Condition {
@@ -134,43 +126,54 @@ function shown(found: Condition, query: Condition, language: string) {
 
 /**
  * The entries that fit, the best first: those named exactly, those that say it in title or names, the others; within
- * these by kind, then by rank. Ranking is bounded: of very many entries only the most prominent are ranked, and those that
- * say it elsewhere only where titles and names do not fill the page.
+ * these by kind, then by rank. What is ranked is bounded by the plan.
  */
 export async function findEntries(
   db: Db,
   question: ReadQuestion,
-  filters: Filters,
-  view: { language: string; limit: number; offset: number },
+  plan: Plan,
+  { filters, language, limit, offset }: Sought & { language: string },
 ): Promise<FoundRow[]> {
   const query = wholeQuery(question)
-  const [exact, head] = [isNamed(question, exactMarks(question)), fits(question, 'head')]
-  const best = (condition: Condition, most: Condition) => sql`
-    select best.key, best.prominence, best.is_exact, best.is_head,
-      case when best.is_head then ts_rank(${RANK_WEIGHTS}::real[], best.head, ${query}, ${LONGER_IS_LESS})
-        else ts_rank(${RANK_WEIGHTS}::real[], best.vector, ${query}) end as rank
-    from (
-      select entry.key, entry.prominence, entry.head, entry.vector, ${exact} as is_exact, (${head}) as is_head
-      from search.entry as entry where ${narrowed(filters)} and ${condition}
-      order by entry.prominence, entry.key limit ${most}
-    ) as best
-  `
-  const needed = view.offset + view.limit
+  const columns = sql`entry.key, entry.prominence, entry.exact, entry.state, entry.treaty, entry.head, entry.vector`
+  const sources = plan.tiers?.map((words) => all(words.map(standsIn))) ?? [fits(question, plan)]
+  // tiers are read by one word after another; what else is asked for is looked at in what they hold
+  const rest = plan.tiers ? fits(question, plan) : sql`true`
+  const exact = question.isNaming ? isNamed(question, exactMarks(question)) : sql`false`
+  const named = sql`(
+    select entry.key from search.entry as entry where ${narrowed(filters)} and ${exact}
+    order by entry.prominence, entry.key limit ${MOST_NAMED}
+  )`
+  const name = (index: number) => sql.table(`source_${index}`)
+  const read = sources.map(
+    (source, index) => sql`${name(index)} as materialized (
+      select ${columns} from search.entry as entry where entry.layer = 'public' and ${source}
+    )`,
+  )
+  const taken = (what: Condition, index: number) =>
+    sql`(select ${what} from ${name(index)} as entry where ${rest} limit ${MOST_RANKED})`
+  const keys = [...sources.map((_, index) => taken(sql`entry.key`, index)), ...(question.isNaming ? [named] : [])]
+  const seen =
+    keys.length > 1
+      ? sql`(${sql.join(keys, sql` union `)}) as seen join search.entry as entry on entry.key = seen.key`
+      : sql`${taken(columns, 0)} as entry`
   const found = sql`
-    with named as materialized (${best(exact, sql`${MOST_RANKED}`)}),
-    titled as materialized (${best(sql`(${head})`, sql`${MOST_RANKED}`)}),
-    others as materialized (
-      ${best(sql`(${fits(question, 'vector')})`, sql`(select case when count(*) < ${needed} then ${MOST_RANKED} else 0 end from titled)`)}
+    with ${sql.join(read)},
+    judged as (
+      select entry.key, entry.prominence, ${exact} as is_exact, (${isHead(question)}) as is_head, entry.head, entry.vector
+      from ${seen}
     ),
-    ranked as (select named.key, named.prominence, named.is_exact, named.is_head, named.rank from named
-      union select titled.key, titled.prominence, titled.is_exact, titled.is_head, titled.rank from titled
-      union select others.key, others.prominence, others.is_exact, others.is_head, others.rank from others)
+    ranked as (
+      select key, prominence, is_exact, is_head,
+        ts_rank(${RANK_WEIGHTS}::real[], case when is_head then head else vector end, ${query}, ${BY_WORDS}) as rank
+      from judged
+    )
     select ranked.key, row_number() over (
       order by ranked.is_exact desc, ranked.is_head desc, ranked.prominence, ranked.rank desc, ranked.key
     ) as place
-    from ranked order by place limit ${view.limit} offset ${view.offset}
+    from ranked order by place limit ${limit} offset ${offset}
   `
-  const { rows } = await shown(found, query, view.language).execute(db)
+  const { rows } = await shown(found, query, language).execute(db)
   return rows
 }
 
@@ -181,7 +184,8 @@ export async function namedEntries(
   isMark: boolean,
   language: string,
 ): Promise<FoundRow[]> {
-  const marked = question.marks.length > 0 ? sql`(${fits(question, 'vector')}) or ` : sql``
+  const plan = planOf(question, { filters: NO_FILTERS, limit: MOST_NAMED, offset: 0 })
+  const marked = question.marks.length > 0 ? sql`(${fits(question, plan)}) or ` : sql``
   const condition = isMark
     ? sql`(${marked}${isNamed(question, question.numbers)})`
     : isNamed(question, [`=${question.spelling}`])
@@ -195,16 +199,19 @@ export async function namedEntries(
 }
 
 /** What an entry must fulfil to be found: it fits, or it is named exactly. */
-function matching(question: ReadQuestion): Condition {
-  return sql`((${fits(question, 'vector')}) or ${isNamed(question, exactMarks(question))})`
+function matching(question: ReadQuestion, plan: Plan): Condition {
+  if (!question.isNaming) return sql`(${fits(question, plan)})`
+  return sql`((${fits(question, plan)}) or ${isNamed(question, exactMarks(question))})`
 }
 
 /** How many entries of each kind, State and treaty fit the question; null where there are too many to count. */
 export async function countGroups(db: Db, question: ReadQuestion): Promise<Group[] | null> {
+  const sought = { filters: NO_FILTERS, limit: 0, offset: 0 }
+  if (fitsMoreThan(question, sought, MOST_COUNTED)) return null
   const { rows } = await sql<Group>`
     with fitting as (
       select entry.kind, entry.state, entry.treaty from search.entry as entry
-      where entry.layer = 'public' and ${matching(question)} limit ${MOST_COUNTED + 1}
+      where entry.layer = 'public' and ${matching(question, planOf(question, sought))} limit ${MOST_COUNTED + 1}
     )
     select kind, state, treaty, count(*) as count from fitting
     group by kind, state, treaty order by kind, state, treaty limit ${MOST_COUNTED}
@@ -214,9 +221,12 @@ export async function countGroups(db: Db, question: ReadQuestion): Promise<Group
 
 /** How many entries fit the question and the filters; counting stops at two thousand. */
 export async function countEntries(db: Db, question: ReadQuestion, filters: Filters): Promise<Total> {
+  const sought = { filters, limit: 0, offset: 0 }
+  if (fitsMoreThan(question, sought, MOST_COUNTED)) return { count: MOST_COUNTED, isExact: false }
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
-      select from search.entry as entry where ${narrowed(filters)} and ${matching(question)} limit ${MOST_COUNTED + 1}
+      select from search.entry as entry
+      where ${narrowed(filters)} and ${matching(question, planOf(question, sought))} limit ${MOST_COUNTED + 1}
     ) as fitting
   `.execute(db)
   const count = rows[0]?.count ?? 0

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { planOf, wordsQuery } from './rules.ts'
+import type { ReadQuestion, Tally, WordForms } from './types.ts'
+
+const sought = { filters: { kinds: [], states: [], treaties: [] }, limit: 20, offset: 0 } as const
+const form = (word: string, isFiller = false): WordForms => ({ word, query: `'${word}'`, isFiller, lexemes: [word] })
+const tally = (lexeme: string, ...tiers: [tier: number, entries: number][]) =>
+  tiers.map(([tier, entries]): Tally => ({ lexeme, tier, entries }))
+
+/** Words asked in an index of a million documents and ten articles. */
+function asked(words: readonly WordForms[], tallies: readonly Tally[], more: Partial<ReadQuestion> = {}): ReadQuestion {
+  const all = [...tallies, ...tally('=kind:article', [0, 10]), ...tally('=kind:document', [0, 1_000_000])]
+  return {
+    text: '',
+    isCut: false,
+    words: words.map(({ word }) => word),
+    states: [],
+    treaties: [],
+    article: null,
+    marks: [],
+    spelling: '',
+    numbers: [],
+    forms: new Map(words.map((one) => [one.word, one])),
+    tallies: Map.groupBy(all, ({ lexeme }) => lexeme),
+    isNaming: false,
+    ...more,
+  }
+}
+
+const ARTICLE = 64
+const DOCUMENT = 9 * 64
+const BODY = 2048
+const read = (question: ReadQuestion, more: Partial<typeof sought> = {}) => {
+  const plan = planOf(question, { ...sought, ...more })
+  return plan.tiers?.at(-1)?.map(({ tiers }) => new Set(tiers.map(({ tier }) => tier)))
+}
+
+test('words without meaning count only when there are no others, and words that say nothing are left out', () => {
+  const question = asked([form('the', true), form('data'), { ...form('x'), query: null }], [])
+  assert.equal(wordsQuery(question, ['the', 'data', 'x']), "('data')")
+  assert.equal(wordsQuery(question, ['the']), "('the')")
+  assert.equal(wordsQuery(question, ['x']), null)
+})
+
+test('where few entries can be expected all of them are ranked', () => {
+  assert.equal(read(asked([form('rare')], [])), undefined)
+  assert.equal(read(asked([form('seldom')], tally('seldom', [DOCUMENT, 900]))), undefined)
+  const both = asked(
+    [form('often'), form('too')],
+    [...tally('often', [DOCUMENT, 20_000]), ...tally('too', [BODY, 20_000])],
+  )
+  assert.equal(read(both), undefined)
+})
+
+test('of a common word the first tiers are read, whether anything was counted in them or not, and no tier far behind', () => {
+  const [tiers] =
+    read(asked([form('data')], tally('data', [DOCUMENT + 5, 50], [DOCUMENT + 20, 500], [DOCUMENT + 60, 90_000]))) ?? []
+  assert.ok(tiers?.has(ARTICLE) && tiers.has(DOCUMENT) && tiers.has(DOCUMENT + 20) && tiers.has(DOCUMENT + 30))
+  assert.ok(!tiers?.has(DOCUMENT + 60) && !tiers?.has(BODY + DOCUMENT))
+})
+
+test('tiers before one too large to be ranked whole are read for themselves first', () => {
+  const question = asked([form('data')], tally('data', [DOCUMENT, 1], [DOCUMENT + 9, 90_000]))
+  const sets = planOf(question, sought).tiers?.map(([word]) => new Set(word?.tiers.map(({ tier }) => tier)))
+  assert.deepEqual(
+    sets?.map((tiers) => [tiers.has(DOCUMENT), tiers.has(DOCUMENT + 9)]),
+    [
+      [true, false],
+      [true, true],
+    ],
+  )
+})
+
+test('the later the page, the more tiers are read', () => {
+  const question = asked(
+    [form('data')],
+    tally('data', [DOCUMENT, 200], [DOCUMENT + 40, 700], [BODY + DOCUMENT, 90_000]),
+  )
+  assert.equal(read(question)?.[0]?.has(BODY + DOCUMENT), false)
+  assert.equal(read(question, { offset: 980 } as never)?.[0]?.has(BODY + DOCUMENT), true)
+})
+
+test('a filter on kinds leaves out the tiers of the others', () => {
+  const question = asked([form('data')], tally('data', [ARTICLE, 10], [DOCUMENT, 90_000]))
+  const [tiers] = read(question, { filters: { ...sought.filters, kinds: ['document'] } } as never) ?? []
+  assert.ok(tiers?.has(DOCUMENT) && !tiers.has(ARTICLE))
+})
+
+test('a filter on a State with few entries leaves so few that all are ranked', () => {
+  const question = asked([form('data')], [...tally('data', [DOCUMENT, 90_000]), ...tally('=state:xx', [0, 400])])
+  assert.equal(read(question, { filters: { ...sought.filters, states: ['xx'] } } as never), undefined)
+})
+
+test('a lexeme that is not common is looked for beside the tiers of the common one', () => {
+  const word = { ...form('data'), lexemes: ['data', "dat'um"] }
+  const { tiers } = planOf(asked([word], tally('data', [DOCUMENT, 90_000])), sought)
+  assert.equal(tiers?.[0]?.[0]?.others, "('dat''um')")
+})
+
+test('words that say nothing fit nothing', () => {
+  assert.equal(planOf(asked([{ ...form('x'), query: null }], []), sought).canFit, false)
+})
+
+test('what is named and filtered is one question to the index', () => {
+  const question = asked([form('data')], [], { states: [{ id: 'xx', words: ['home'] }] })
+  const forms = new Map([...question.forms, ['home', form('home')]])
+  const { query } = planOf({ ...question, forms }, { ...sought, filters: { ...sought.filters, kinds: ['article'] } })
+  assert.equal(query, "('data') & ('=state:xx' | (('home'))) & ('=kind:article')")
+})

@@ -1,0 +1,223 @@
+import { KINDS, type Kind } from '../entry/types.ts'
+import type { Named } from '../question/types.ts'
+import type { Plan, ReadQuestion, Sought, WordForms, WordTiers } from './types.ts'
+
+/** From so many entries of a word on, the database counts them. */
+const COMMON = 300
+/** Up to so many entries that fit are all ranked. */
+const MOST_READ = 1000
+/** How many entries of the first tiers are read at least, beside those of the page, and at most. */
+const MARGIN = 100
+const MOST_OF_TIERS = 2500
+/** An entry that has a word in two forms can overtake one that has it in a form of a better tier by so many tiers. */
+const TIERS_OVERTAKEN = 12
+
+const STEPS = 64
+const KINDS_MOST = 32
+const BODY_TIERS = STEPS * KINDS_MOST
+const LAST_TIER = 2 * BODY_TIERS
+
+const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+const anyOf = (queries: readonly string[]) => (queries.length === 0 ? null : `(${queries.join(' | ')})`)
+const allOf = (queries: readonly string[]) => (queries.length === 0 ? null : queries.join(' & '))
+
+const facet = (name: 'kind' | 'state' | 'treaty', value: string) => `=${name}:${value}`
+
+/** Those of the words that are looked for: words without meaning count only when there are no others. */
+function soughtWords({ forms }: ReadQuestion, words: readonly string[]): WordForms[] {
+  const read = [...new Set(words)].flatMap((word) => forms.get(word) ?? [])
+  const meaningful = read.filter(({ isFiller }) => !isFiller)
+  return (meaningful.length > 0 ? meaningful : read).filter(({ query }) => query !== null)
+}
+
+/** What is looked for by all of some words, as text of a tsquery; null, which nothing fits, where they say nothing. */
+export function wordsQuery(question: ReadQuestion, words: readonly string[]): string | null {
+  return allOf(soughtWords(question, words).map(({ query }) => `(${query})`))
+}
+
+/** The words of the question, and those with which it names States and treaties: what ranking and marking go by. */
+export function wordsAsked({ words, states, treaties }: Pick<ReadQuestion, 'words' | 'states' | 'treaties'>): string[] {
+  return [...words, ...[...states, ...treaties].flatMap((named) => named.words)]
+}
+
+/** One of the conditions that an entry must fulfil: its query, and which lexemes and facets lead to it. */
+type Condition = { query: string | null; lexemes: readonly string[]; isWord: boolean }
+
+function conditionsOf(question: ReadQuestion, { filters }: Sought): Condition[] {
+  const words = soughtWords(question, question.words)
+  const named = (list: readonly Named[], name: 'state' | 'treaty'): Condition[] => {
+    if (list.length === 0) return []
+    const facets = list.map(({ id }) => facet(name, id))
+    const said = list.flatMap((one) => {
+      const query = wordsQuery(question, one.words)
+      return query === null ? [] : [`(${query})`]
+    })
+    const first = list.flatMap((one) => soughtWords(question, one.words).slice(0, 1))
+    const lexemes = [...facets, ...first.flatMap((word) => word.lexemes)]
+    return [{ query: anyOf([...facets.map(quoted), ...said]), lexemes, isWord: false }]
+  }
+  const among = (name: 'kind' | 'state' | 'treaty', values: readonly string[]): Condition[] => {
+    const facets = values.map((value) => facet(name, value))
+    return facets.length === 0 ? [] : [{ query: anyOf(facets.map(quoted)), lexemes: facets, isWord: false }]
+  }
+  return [
+    ...words.map(({ query, lexemes }) => ({ query: `(${query})`, lexemes, isWord: true })),
+    ...named(question.states, 'state'),
+    ...named(question.treaties, 'treaty'),
+    ...among('kind', filters.kinds),
+    ...among('state', filters.states),
+    ...among('treaty', filters.treaties),
+  ]
+}
+
+const entriesOf = (question: ReadQuestion, lexeme: string, from = 0, to = LAST_TIER) =>
+  (question.tallies.get(lexeme) ?? []).reduce(
+    (sum, { tier, entries }) => (tier >= from && tier < to ? sum + entries : sum),
+    0,
+  )
+
+/** About how many entries fulfil a condition. */
+function expected(question: ReadQuestion, { lexemes, isWord }: Condition): number {
+  const counts = lexemes.map((lexeme) => entriesOf(question, lexeme))
+  const count = isWord ? Math.max(0, ...counts) : counts.reduce((sum, one) => sum + one, 0)
+  return Math.max(count, COMMON)
+}
+
+const entriesOfKind = (question: ReadQuestion, kind: Kind) => entriesOf(question, facet('kind', kind))
+
+/** About how many entries fit all conditions, if no two of them had to do with each other. */
+function expectedOfAll(question: ReadQuestion, conditions: readonly Condition[]): number {
+  const total = Math.max(
+    1,
+    KINDS.reduce((sum, kind) => sum + entriesOfKind(question, kind), 0),
+  )
+  return conditions.reduce((left, one) => left * Math.min(1, expected(question, one) / total), total)
+}
+
+/** The tiers of a kind that come one after another: those of titles and names, or those of everything. */
+type Block = { kind: Kind; from: number; to: number }[]
+
+function blocksOf(kinds: readonly Kind[]): Block[] {
+  const head = (kind: Kind) => ({
+    kind,
+    from: KINDS.indexOf(kind) * STEPS,
+    to: KINDS.indexOf(kind) * STEPS + STEPS,
+  })
+  const body = (kind: Kind) => ({ kind, from: head(kind).from + BODY_TIERS, to: head(kind).to + BODY_TIERS })
+  return [...kinds.map((kind) => [head(kind)]), ...kinds.map((kind) => [head(kind), body(kind)])]
+}
+
+const entriesIn = (question: ReadQuestion, { lexemes }: Condition, block: Block) =>
+  Math.max(
+    0,
+    ...lexemes.map((lexeme) => block.reduce((sum, { from, to }) => sum + entriesOf(question, lexeme, from, to), 0)),
+  )
+
+/**
+ * Where in a block the best entries of a word end: `cut` is the first tier that is not needed any more. From `crowd` on there
+ * are too many entries to rank all of them. Of the entries of the word `share` fit.
+ */
+function cutOf(question: ReadQuestion, word: Condition, block: Block, want: { share: number; needed: number }) {
+  const tallied = word.lexemes
+    .flatMap((lexeme) => question.tallies.get(lexeme) ?? [])
+    .filter(({ tier }) => block.some(({ from, to }) => tier >= from && tier < to))
+    .toSorted((a, b) => a.tier - b.tier)
+  let [read, enough, crowd] = [0, LAST_TIER, LAST_TIER]
+  for (const { tier, entries } of tallied) {
+    const isCrowd = read + entries > MOST_OF_TIERS
+    if (tier >= enough || crowd < tier || (isCrowd && enough < LAST_TIER))
+      return { cut: tier, crowd: Math.min(crowd, tier) }
+    read += entries
+    if (isCrowd) crowd = tier
+    if (read * want.share >= want.needed) enough = Math.min(enough, tier + 1 + TIERS_OVERTAKEN)
+  }
+  return { cut: Math.min(enough, LAST_TIER), crowd }
+}
+
+/** Tiers one after another; from `crowd` on they hold too many entries. */
+type Range = { from: number; to: number; crowd: number }
+
+/** The tiers to read of each word: the first ones, until as many entries as are needed can be expected in them. */
+function tiersToRead(
+  question: ReadQuestion,
+  words: readonly Condition[],
+  others: readonly Condition[],
+  sought: Sought,
+) {
+  const total = Math.max(1, expectedOfAll(question, []))
+  const share = others.reduce((left, one) => left * Math.min(1, expected(question, one) / total), 1)
+  const kinds = sought.filters.kinds.length > 0 ? sought.filters.kinds : KINDS
+  const ordered = KINDS.filter((kind) => kinds.includes(kind))
+  const needed = sought.offset + sought.limit + MARGIN
+  const ranges = words.map(() => [] as Range[])
+  const expectedIn = (block: Block) => {
+    const ofKind = Math.max(1, entriesOfKind(question, block[0]?.kind ?? 'document'))
+    const counts = words.map((word) => entriesIn(question, word, block))
+    return { counts, count: counts.reduce((left, one) => left * Math.min(1, one / ofKind), ofKind) * share }
+  }
+  let collected = 0
+  for (const block of blocksOf(ordered)) {
+    const { counts, count } = expectedIn(block)
+    const before = block.length > 1 ? expectedIn(block.slice(0, 1)).count : 0 // what the tiers of titles brought already
+    const isTooMany = collected + count - before > MOST_OF_TIERS
+    const rarest = counts.indexOf(Math.min(...counts))
+    const word = words[rarest]
+    const { cut, crowd } =
+      isTooMany && word
+        ? cutOf(question, word, block, {
+            share: count / Math.max(1, counts[rarest] ?? 1),
+            needed: needed - collected + before,
+          })
+        : { cut: LAST_TIER, crowd: LAST_TIER }
+    for (const [index, own] of ranges.entries())
+      for (const { from, to } of block) {
+        const end = index === rarest ? Math.min(to, cut) : to
+        if (end > from) own.push({ from, to: end, crowd: index === rarest ? crowd : LAST_TIER })
+      }
+    collected += count - before
+    if (collected >= needed || isTooMany) break
+  }
+  return ranges
+}
+
+/** Every tier within the ranges, whether it was counted or not: counts may be estimates, and the first tiers are small. */
+function wordTiers(
+  question: ReadQuestion,
+  word: Condition,
+  ranges: readonly { from: number; to: number }[],
+): WordTiers {
+  const [common, rare] = [[] as string[], [] as string[]]
+  for (const lexeme of word.lexemes) (question.tallies.has(lexeme) ? common : rare).push(lexeme)
+  const tiers = new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)))
+  return {
+    tiers: common.flatMap((lexeme) => [...tiers].map((tier) => ({ lexeme, tier }))),
+    others: anyOf(rare.map(quoted)),
+  }
+}
+
+/**
+ * How to find and rank what fits a question. Where few entries can be expected all of them are ranked; where there are
+ * many, only those of the first tiers, which hold what is shown first.
+ */
+export function planOf(question: ReadQuestion, sought: Sought): Plan {
+  const conditions = conditionsOf(question, sought)
+  const words = conditions.filter(({ isWord }) => isWord)
+  const canFit = question.words.length === 0 || words.length > 0
+  const query = allOf(conditions.flatMap((one) => one.query ?? []))
+  const counts = conditions.map((one) => expected(question, one))
+  const isFew = Math.min(...counts) <= MOST_READ || expectedOfAll(question, conditions) <= MOST_READ / 2
+  if (!canFit || words.length === 0 || question.marks.length > 0 || isFew) return { query, canFit, tiers: null }
+  const others = conditions.filter(({ isWord, lexemes }) => !isWord && !lexemes.some((one) => one.startsWith('=kind:')))
+  const ranges = tiersToRead(question, words, others, sought)
+  const read = (within: (range: Range) => Range) =>
+    words.map((word, index) => wordTiers(question, word, (ranges[index] ?? []).map(within)))
+  const isCrowded = ranges.some((own) => own.some(({ to, crowd }) => crowd < to))
+  const uncrowded = (range: Range) => ({ ...range, to: Math.max(range.from, Math.min(range.to, range.crowd)) })
+  return { query, canFit, tiers: isCrowded ? [read(uncrowded), read((range) => range)] : [read((range) => range)] }
+}
+
+/** Whether certainly more entries than `count` fit: then nobody has to count them. */
+export function fitsMoreThan(question: ReadQuestion, sought: Sought, count: number): boolean {
+  const [only, ...more] = conditionsOf(question, sought)
+  return only !== undefined && more.length === 0 && only.isWord && expected(question, only) > count * 2
+}

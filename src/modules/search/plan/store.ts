@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import { KINDS } from '../entry/types.ts'
+import { exactMarks } from '../question/rules.ts'
+import type { Question } from '../question/types.ts'
+import type { Filters } from '../results/types.ts'
+import { wordsAsked } from './rules.ts'
+import type { ReadQuestion, Tally, WordForms } from './types.ts'
+
+/** The question with its words read by the database, and how common they are and what narrows them. */
+export async function readWords(db: Db, question: Question, filters: Filters): Promise<ReadQuestion> {
+  const { states, treaties } = question
+  const facets = [
+    ...KINDS.map((kind) => `=kind:${kind}`),
+    ...[...states.map(({ id }) => id), ...filters.states].map((state) => `=state:${state}`),
+    ...[...treaties.map(({ id }) => id), ...filters.treaties].map((treaty) => `=treaty:${treaty}`),
+  ]
+  const { rows } = await sql<{ forms: WordForms[]; tallies: [string, number, number][] | null; isNaming: boolean }>`
+    with forms as materialized (
+      select word, search.forms_of(word)::text as query, search.is_filler(word) as is_filler,
+        search.lexemes_of(word) as lexemes
+      from unnest(${[...new Set(wordsAsked(question))]}::text[]) as word
+    )
+    select
+      coalesce((
+        select jsonb_agg(jsonb_build_object('word', word, 'query', query, 'isFiller', is_filler, 'lexemes', lexemes))
+        from forms
+      ), '[]') as forms,
+      (
+        select jsonb_agg(jsonb_build_array(lexeme, tier, entries)) from search.tally
+        where lexeme = any(${facets}::text[] || array(select unnest(lexemes) from forms))
+      ) as tallies,
+      exists (select from search.entry where exact && ${exactMarks(question)}::text[]) as "isNaming"
+    limit 1
+  `.execute(db)
+  const [read] = rows
+  const tallies = (read?.tallies ?? []).map(([lexeme, tier, entries]): Tally => ({ lexeme, tier, entries }))
+  return {
+    ...question,
+    forms: new Map((read?.forms ?? []).map((one) => [one.word, one])),
+    tallies: Map.groupBy(tallies, ({ lexeme }) => lexeme),
+    isNaming: read?.isNaming ?? false,
+  }
+}
