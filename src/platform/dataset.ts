@@ -34,7 +34,7 @@ export type Dataset = {
 /** A stretch of the rows of a table. */
 export type Stretch = { limit: number; offset: number }
 
-const STRETCH_ROWS = 5000
+const STRETCH_ROWS = 500 // few enough that the thread is soon free again
 
 type Definition<Shape extends z.core.$ZodShape> = Omit<Dataset, 'row' | 'key' | 'read' | 'references' | 'version'> & {
   version?: number

@@ -16,6 +16,7 @@ const PICTURES = [
   ['cyberviolence', '/cyberviolence'],
   ['search', '/search?q=preservation'],
   ['matrix', '/matrix/ets-185'],
+  ['data', '/data'],
 ] as const
 
 const LOOKS = [

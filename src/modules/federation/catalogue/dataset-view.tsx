@@ -5,7 +5,7 @@ import { DataTable, Details, Filled, InLanguage, Leaf, Opening, Row, slot } from
 import { jsonLines } from '../edition/rules.ts'
 import type { Edition, FieldFacts, PublishedDataset } from '../edition/types.ts'
 import { Citation, Code, FileLink, FileTable, SourceTable } from './parts.tsx'
-import { datasetCitation } from './words.ts'
+import { datasetCitation, permanentPath } from './words.ts'
 
 type Props = { reader: Reader; edition: Edition; published: PublishedDataset }
 
@@ -41,7 +41,8 @@ function typeText({ say }: Reader, { type, isNullable, isKey }: FieldFacts): str
 
 function exampleOf(reader: Reader, cell: DatasetCell | undefined): Child {
   if (cell === undefined || cell === null) return reader.say('federation.null')
-  return <Code>{String(cell)}</Code>
+  const text = String(cell)
+  return /\s/.test(text) ? <bdi>{text}</bdi> : <Code>{text}</Code>
 }
 
 function FieldsPart({ reader, published }: Props) {
@@ -120,7 +121,10 @@ export function DatasetPage(props: Props & { publicUrl: string }) {
         standfirst={say(dataset.description)}
       >
         <p>
-          {say('federation.count', { count: rows, edition: edition.id })}{' '}
+          <Filled
+            text={say('federation.count', { count: rows, edition: slot(0) })}
+            elements={[<bdi dir="ltr">{edition.id}</bdi>]}
+          />{' '}
           {dataset.page === null ? null : <a href={href(dataset.page)}>{say('federation.same_page')}</a>}
         </p>
         <ul class="tools">
@@ -139,7 +143,15 @@ export function DatasetPage(props: Props & { publicUrl: string }) {
         <SourceTable reader={reader} sources={dataset.sources} />
       </Row>
       <Row id="cite" heading={say('federation.cite.heading')}>
-        <Citation reader={reader} text={datasetCitation(reader, publicUrl, edition, published)} />
+        <Citation
+          reader={reader}
+          text={datasetCitation(reader, publicUrl, edition, published, {
+            edition: slot(0),
+            address: slot(1),
+            dataset: slot(2),
+          })}
+          values={[edition.id, publicUrl + permanentPath(edition, dataset.id), dataset.id]}
+        />
       </Row>
     </Leaf>
   )

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Dataset } from '#platform/dataset'
 import type { Reader } from '#platform/reader'
-import { DataTable, SourceLink } from '#ui'
+import { DataTable, Filled, SourceLink } from '#ui'
 import type { DataFile, Edition } from '../edition/types.ts'
 import { permanentPath, sizeOf } from './words.ts'
 
@@ -72,12 +72,21 @@ export function SourceTable({ reader, sources }: { reader: Reader; sources: Data
   )
 }
 
-/** How to cite, as one line to copy. */
-export function Citation({ reader, text }: { reader: Reader; text: string }) {
+/**
+ * How to cite, as one line to copy: `text` holds slots for the edition, the address and the dataset, which read from left
+ * to right in every language.
+ */
+export function Citation(props: { reader: Reader; text: string; values: readonly string[] }) {
+  const { reader, text, values } = props
   return (
     <p>
       <span data-copy={reader.say('ui.copy')} data-copied={reader.say('ui.copied')}>
-        {text}
+        <Filled
+          text={text}
+          elements={values.map((value) => (
+            <bdi dir="ltr">{value}</bdi>
+          ))}
+        />
       </span>
     </p>
   )

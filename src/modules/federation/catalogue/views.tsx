@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/reader'
-import { DataTable, Filled, Leaf, Opening, Pairs, Row, slot, Time } from '#ui'
+import { DataTable, Details, Filled, Leaf, Opening, Pairs, Row, slot, Time } from '#ui'
 import type { Edition, PublishedDataset } from '../edition/types.ts'
 import { Citation, Code, FileLink, FileTable, SourceTable } from './parts.tsx'
 import { citationOf, permanentPath } from './words.ts'
@@ -36,7 +36,12 @@ function WholePart({ reader, edition }: { reader: Reader; edition: Edition }) {
   const { say } = reader
   return (
     <Row id="whole" heading={say('federation.whole.heading')}>
-      <p>{say('federation.whole.text')}</p>
+      <p>
+        <Filled
+          text={say('federation.whole.text', { edition: slot(0), field: slot(1) })}
+          elements={[<Code>_edition</Code>, <Code>_field</Code>]}
+        />
+      </p>
       <ul>
         <li>
           <FileLink reader={reader} label="SQLite" file={edition.sqlite} />
@@ -66,15 +71,16 @@ function datasetCells(reader: Reader, { dataset, rows, files }: PublishedDataset
         <Code>{dataset.id}</Code>
       </small>
     </>,
-    say(dataset.description),
-    reader.number(rows),
     <>
-      <FileLink reader={reader} label="CSV" file={files.csv} of={title} />
+      {say(dataset.description)}
       <br />
-      <FileLink reader={reader} label="JSON Lines" file={files.jsonl} of={title} />
-      <br />
-      <FileLink reader={reader} label={say('federation.schema')} file={files['schema.json']} of={title} />
+      <small>
+        <FileLink reader={reader} label="CSV" file={files.csv} of={title} /> ·{' '}
+        <FileLink reader={reader} label="JSON Lines" file={files.jsonl} of={title} /> ·{' '}
+        <FileLink reader={reader} label={say('federation.schema')} file={files['schema.json']} of={title} />
+      </small>
     </>,
+    reader.number(rows),
   ]
 }
 
@@ -90,7 +96,6 @@ function DatasetsPart({ reader, edition }: { reader: Reader; edition: Edition })
           { head: say('federation.dataset'), kind: 'row' },
           { head: say('federation.what'), speaksForItself: true },
           { head: say('federation.rows'), kind: 'number' },
-          { head: say('federation.files') },
         ]}
         rows={edition.datasets.map((published) => datasetCells(reader, published))}
       />
@@ -169,12 +174,18 @@ export function CataloguePage(props: { reader: Reader; publicUrl: string; editio
         <SourceTable reader={reader} sources={edition.datasets.flatMap(({ dataset }) => dataset.sources)} />
       </Row>
       <Row id="cite" heading={say('federation.cite.heading')}>
-        <Citation reader={reader} text={citationOf(reader, publicUrl, edition)} />
+        <Citation
+          reader={reader}
+          text={citationOf(reader, publicUrl, edition, { edition: slot(0), address: slot(1) })}
+          values={[edition.id, publicUrl + permanentPath(edition, '')]}
+        />
       </Row>
       <PromisePart reader={reader} />
       <FormerPart reader={reader} edition={edition} />
       <Row id="checksums" heading={say('federation.checksums')} width="full">
-        <FileTable reader={reader} edition={edition} files={[edition.sqlite, ...files]} />
+        <Details summary={say('federation.all_checksums', { count: files.length + 1 })}>
+          <FileTable reader={reader} edition={edition} files={[edition.sqlite, ...files]} />
+        </Details>
       </Row>
     </Leaf>
   )

@@ -15,17 +15,24 @@ export function permanentPath(edition: Edition, name: string): string {
   return name === '' ? `/data/${edition.id}` : `/data/${edition.id}/${name}`
 }
 
-/** How to cite the whole set. */
-export function citationOf(reader: Reader, publicUrl: string, edition: Edition): string {
-  return reader.say('federation.cite.all', { edition: edition.id, address: publicUrl + permanentPath(edition, '') })
+type Shown = { edition: string; address: string; dataset?: string }
+
+/** How to cite the whole set, or with slots in `shown` in place of what reads from left to right. */
+export function citationOf(reader: Reader, publicUrl: string, edition: Edition, shown: Partial<Shown> = {}): string {
+  return reader.say('federation.cite.all', {
+    edition: edition.id,
+    address: publicUrl + permanentPath(edition, ''),
+    ...shown,
+  })
 }
 
-/** How to cite one dataset. */
+/** How to cite one dataset; `shown` as for the whole set. */
 export function datasetCitation(
   reader: Reader,
   publicUrl: string,
   edition: Edition,
   { dataset }: PublishedDataset,
+  shown: Partial<Shown> = {},
 ): string {
   return reader.say('federation.cite.one', {
     title: reader.say(dataset.title),
@@ -33,5 +40,6 @@ export function datasetCitation(
     version: dataset.version,
     edition: edition.id,
     address: publicUrl + permanentPath(edition, dataset.id),
+    ...shown,
   })
 }

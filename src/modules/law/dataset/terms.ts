@@ -5,7 +5,7 @@ export const dataSources = {
   ownWords: {
     name: 'law.source.own_words',
     terms: 'law.source.own_words_terms',
-    licence: 'https://eupl.eu/1.2/en/',
+    licence: 'https://spdx.org/licenses/EUPL-1.2.html',
   },
   treatyTexts: { name: 'law.source.treaty_texts', terms: 'law.source.treaty_texts_terms', licence: null },
   publicPages: { name: 'law.source.public_pages', terms: 'law.source.public_pages_terms', licence: null },
@@ -14,6 +14,6 @@ export const dataSources = {
   cldr: {
     name: 'law.source.cldr',
     terms: 'law.source.cldr_terms',
-    licence: 'https://www.unicode.org/license.txt',
+    licence: 'https://spdx.org/licenses/Unicode-3.0.html',
   },
 } as const satisfies Record<string, DatasetSource>
