@@ -8,6 +8,9 @@ export const text = (meaning: string) => z.string().min(1).describe(meaning)
 /** A text, or null where it is not sourced. */
 export const maybeText = (meaning: string) => z.string().min(1).nullable().describe(meaning)
 
+/** A day by ISO 8601. */
+export const day = (meaning: string) => z.iso.date().describe(meaning)
+
 /** A day by ISO 8601, or null where none is sourced. */
 export const maybeDay = (meaning: string) => z.iso.date().nullable().describe(meaning)
 

@@ -1,7 +1,7 @@
 import { dataSources } from '#law'
 import { type Dataset, datasetOf } from '#platform/dataset'
-import { DomesticProvisionRow, GapRow, InstrumentRow, SourceRow, StatementRow } from './rows.ts'
-import { gapRows, instrumentRows, provisionRows, sourceRows, statementRows } from './store.ts'
+import { AssessmentRow, DomesticProvisionRow, GapRow, InstrumentRow, SourceRow, StatementRow } from './rows.ts'
+import { assessmentRows, gapRows, instrumentRows, provisionRows, sourceRows, statementRows } from './store.ts'
 
 const { ownWords, publicPages, secondary, statuteCopies } = dataSources
 const ofState = { fields: ['state'], dataset: 'states' } as const
@@ -33,6 +33,17 @@ export const countriesDatasets: readonly Dataset[] = [
     sources: [statuteCopies, publicPages, secondary, ownWords],
     page: '/countries',
     read: provisionRows,
+  }),
+  datasetOf({
+    id: 'assessments',
+    title: 'countries.dataset.assessments.title',
+    description: 'countries.dataset.assessments.description',
+    row: AssessmentRow,
+    key: ['state', 'treaty', 'article', 'element', 'assessedOn', 'contribution'],
+    references: [ofState, { fields: ['treaty', 'article'], dataset: 'provisions' }],
+    sources: [publicPages],
+    page: '/matrix',
+    read: assessmentRows,
   }),
   datasetOf({
     id: 'statements',

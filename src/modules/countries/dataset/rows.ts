@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { maybeDay, maybePartialDay, maybeText, maybeWhole, oneOf, stateCode, text, whole } from '#platform/fields'
+import { day, maybeDay, maybePartialDay, maybeText, maybeWhole, oneOf, stateCode, text, whole } from '#platform/fields'
+import { FINDINGS } from '../assessment/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
 
@@ -58,4 +59,17 @@ export const GapRow = z.strictObject({
   position: whole('The place among the gaps of the State, from 0'),
   kind: oneOf(GAP_KINDS, 'What is missing: all, the profile, a part; or the text is old, or unsettled'),
   text: text('The gap, in the words of Comity'),
+})
+
+export const AssessmentRow = z.strictObject({
+  state: stateCode(),
+  treaty: text('The treaty, an id of treaties'),
+  article: text('The article the law was assessed against'),
+  element: maybeText('The element that was assessed, a key of elements; null for the article as a whole'),
+  assessedOn: day('The day of the assessment; the finding holds until a newer one'),
+  contribution,
+  finding: oneOf(FINDINGS, 'What was found, in the terms of the assessor'),
+  reason: text('Why, in one sentence'),
+  assessor: text('Who assessed: a body or an office'),
+  source,
 })

@@ -29,3 +29,11 @@ export const sourceRows = stretchReader<typeof rows.SourceRow>(
 export const gapRows = stretchReader<typeof rows.GapRow>(
   sql`select state, position, kind, text from countries.gap order by state, position`,
 )
+
+/** Findings of those who assessed a law, the newest last. */
+export const assessmentRows = stretchReader<typeof rows.AssessmentRow>(sql`
+  select state, treaty, article, nullif(element, '') as element, assessed_on as "assessedOn", contribution, finding,
+    reason, assessor, source
+  from countries.assessment
+  order by state, treaty collate "C", substring(article from '^[0-9]+')::integer, article,
+    assessment.element collate "C", assessed_on, contribution collate "C"`)
