@@ -19,9 +19,12 @@ export function pathIn(language: string, path: string): string {
 
 const isReading = (c: Context<WebEnv>) => c.req.method === 'GET' || c.req.method === 'HEAD'
 
+/** A file, which says the same in every language: its name has a dot, or is in capitals such as SHA256SUMS. */
+const FILE_PATH = /\/([^/]*\.[^/]*|[A-Z0-9]+)$/
+
 /** Whether the language of an answer to this request is negotiated, so that caches must tell such answers apart. */
 export function isNegotiated(c: Context<WebEnv>, address: Address): boolean {
-  return isReading(c) && address.language === null && address.format === null
+  return isReading(c) && address.language === null && address.format === null && !FILE_PATH.test(address.path)
 }
 
 /** Where a reader goes who chose a language by `?language=`; the choice is remembered. Null when nothing was chosen. */

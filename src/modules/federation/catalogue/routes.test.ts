@@ -82,6 +82,13 @@ describe('open data', () => {
     assert.match(csv.headers.get('vary') ?? '', /Accept(,|$)/)
   })
 
+  test('a page follows the language of who comes from elsewhere, a file has none', async () => {
+    const headers = { 'accept-language': 'fr', 'sec-fetch-site': 'cross-site' }
+    assert.equal((await site.get('/data', { headers })).headers.get('location'), '/fr/data')
+    for (const name of ['comity.sqlite', 'SHA256SUMS', 'states.csv', 'states.v1.schema.json'])
+      assert.equal((await site.get(`/data/${name}`, { headers })).status, 200, name)
+  })
+
   test('the present edition answers at its own address, and its files there never change', async () => {
     const page = await site.get(`/data/${edition}`)
     assert.equal(page.status, 200)
