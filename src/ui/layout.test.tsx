@@ -59,6 +59,7 @@ const meta: PageMeta = {
   isDated: true,
   twins: ['json'],
   footnotes: [HOSTILE],
+  feeds: [],
   scripts: [],
   jsonLd: { '@type': 'Legislation', name: HOSTILE },
 }

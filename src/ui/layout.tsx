@@ -24,6 +24,9 @@ function Head({ meta, chrome }: { meta: PageMeta; chrome: Chrome }) {
       {chrome.alternates.map((alternate) => (
         <link rel="alternate" hreflang={alternate.tag} href={alternate.path} />
       ))}
+      {meta.feeds.map((feed) => (
+        <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.path} />
+      ))}
       {meta.jsonLd === null ? null : <DataBlock type="application/ld+json" value={meta.jsonLd} />}
       {chrome.scripts.map((script) => (
         <script type="module" src={script}></script>

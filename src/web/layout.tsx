@@ -54,6 +54,7 @@ function chromeOf(
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
     about: [
+      { label: say('web.about.changes'), path: href('/changes') },
       { label: say('web.about.data'), path: href('/data') },
       ...(reader.language === sourceLanguage
         ? []

@@ -4,13 +4,15 @@ import {
   countriesDatasets,
   countriesHomePanel,
   countriesRoutes,
+  countriesTeller,
   countriesTwins,
   provisionPanel,
 } from '#countries'
-import { countryPanel, directoryDatasets } from '#directory'
+import { countryPanel, directoryDatasets, directoryTeller } from '#directory'
 import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
-import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTwins } from '#law'
+import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
+import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
 import type { Clock } from '#platform/clock'
 import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
@@ -54,6 +56,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
   const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
+  const tellers = [lawTeller(db), countriesTeller(db), directoryTeller]
   const modules: readonly WebModule[] = [
     {
       routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]),
@@ -62,18 +65,24 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: async () => ['/'],
     },
     {
-      routes: lawRoutes(db, { provisionPanels: [provisionPanel(db)] }),
+      routes: lawRoutes(db, { provisionPanels: [provisionPanel(db), provisionChangesPanel(db, tellers)] }),
       twins: lawTwins,
       section: { path: '/law', phrase: 'web.section.law' },
       addresses: () => lawAddresses(db),
     },
     {
-      routes: countriesRoutes(db, { countryPanels: [countryPanel(db)] }),
+      routes: countriesRoutes(db, { countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)] }),
       twins: countriesTwins,
       section: { path: '/countries', phrase: 'web.section.countries' },
       addresses: () => countriesAddresses(db),
     },
     { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
+    {
+      routes: newsroomRoutes(db, { tellers, publicUrl }),
+      twins: newsroomTwins,
+      section: null,
+      addresses: async () => [...newsroomAddresses],
+    },
     {
       routes: federationRoutes({ edition: edition.read, publicUrl }),
       twins: federationTwins(DATASETS),

@@ -1,28 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { RecordedChange } from '../changes/types.ts'
 import type { Db } from './connect.ts'
-
-/** What happened to a fact. */
-export type Act = 'added' | 'changed' | 'removed'
-
-/** The facts of a row by column. */
-export type Facts = Readonly<Record<string, unknown>>
-
-/**
- * One change of one fact, whole before and after; null where there was or is none. `at` is an instant in UTC. State,
- * treaty and article say whom it speaks of, null where it speaks of none.
- */
-export type RecordedChange = {
-  id: number
-  revision: number
-  at: string
-  table: string
-  act: Act
-  before: Facts | null
-  after: Facts | null
-  state: string | null
-  treaty: string | null
-  article: string | null
-}
 
 /** Which changes: null asks for all. Days are of UTC and both count; `revision` asks for what one revision recorded. */
 export type ChangeQuestion = {

@@ -16,6 +16,9 @@ export type ScriptName = 'copy' | 'grid' | 'time-axis'
 /** One step of the trail (breadcrumbs); the last one is the page itself and has no path. */
 export type TrailStep = { label: string; path: string | null }
 
+/** An Atom feed, by its title and its address. */
+export type Feed = { title: string; path: string }
+
 /** What the shell must know of a page to put its frame around it. Labels are in the reader's language already. */
 export type PageMeta = {
   title: string
@@ -32,6 +35,8 @@ export type PageMeta = {
   footnotes: readonly string[]
   /** A schema.org description of the page's subject, or null. */
   jsonLd: Readonly<Record<string, unknown>> | null
+  /** Atom feeds that follow what the page is about, each at its address with language and suffix. */
+  feeds: readonly Feed[]
   /** The browser scripts that improve this page, beside those of every page. */
   scripts: readonly ScriptName[]
 }
@@ -64,6 +69,7 @@ export function showPage(
     twins: [],
     footnotes: [],
     jsonLd: null,
+    feeds: [],
     scripts: [],
     ...meta,
   }

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '../reader.ts'
+import type { Feed } from './page.ts'
 
-/** What a later module adds to a page of an earlier one: a heading, a view, and the same facts as data for the twin. */
-export type PanelContent = { title: string; body: Child; data: unknown }
+/** What a later module adds to a page of an earlier one: a heading, a view, the same facts as data for the twin, and a feed. */
+export type PanelContent = { title: string; body: Child; data: unknown; feed?: Feed }
 
 /**
  * A panel on the page of a subject. `key` names it in the page's address (`#key`) and in its twin (`panels.KEY`); `read`
@@ -23,6 +24,11 @@ export async function readPanels<Subject>(
     panels.map(async (panel) => ({ key: panel.key, content: await panel.read(subject, reader) })),
   )
   return read.flatMap(({ key, content }) => (content ? [{ key, ...content }] : []))
+}
+
+/** The feeds that panels bring, in their order. */
+export function panelFeeds(panels: readonly { feed?: Feed }[]): Feed[] {
+  return panels.flatMap(({ feed }) => feed ?? [])
 }
 
 /** The facts of panels by key, for the twin of the page they stand on. */

@@ -3,7 +3,7 @@ import { nameNotes, stateNotes } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { type Panel, readPanels } from '#platform/http/panel'
+import { type Panel, panelFeeds, readPanels } from '#platform/http/panel'
 import { canonicalRedirect, stateAsked } from './address.ts'
 import { stateJsonLd } from './json-ld.ts'
 import { factsOfState } from './service.ts'
@@ -43,6 +43,7 @@ export function stateRoutes(db: Db, panels: readonly Panel<CountrySubject>[]): H
             ],
             isDated: true,
             twins: twinsOf(forms),
+            feeds: panelFeeds(read),
             footnotes: nameNotes([state], await stateNotes(db), [code], reader.language),
             jsonLd: stateJsonLd(reader, facts),
           },

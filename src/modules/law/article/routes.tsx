@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { type Panel, readPanels } from '#platform/http/panel'
+import { type Panel, panelFeeds, readPanels } from '#platform/http/panel'
 import { answerProblem } from '#platform/http/problems'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
 import { presentOn } from '../guidance/rules.ts'
@@ -112,6 +112,7 @@ async function articlePage(c: Context<WebEnv>, db: Db, facts: ArticlePageFacts, 
       ],
       isDated: true,
       twins: twinsOf(forms),
+      feeds: panelFeeds(facts.panels),
       footnotes: nameNotes(
         all,
         notes,

@@ -1,0 +1,110 @@
+import {
+  content,
+  type FactDescription,
+  factText,
+  inWords,
+  tellerOf,
+  type Telling,
+  wordOf,
+} from '#platform/changes/telling'
+import type { Facts, Teller } from '#platform/changes/types'
+import type { Db } from '#platform/db/connect'
+import { articleAnchor } from '../profile/views.tsx'
+import { instrumentNames } from './store.ts'
+
+/** The names of instruments by id. */
+type Names = ReadonlyMap<string, string>
+
+const statePath = ({ facts }: Telling<Names>) => `/countries/${factText(facts, 'state')}`
+const articlePath = (telling: Telling<Names>) => {
+  const anchor = articleAnchor(factText(telling.facts, 'treaty') ?? '', factText(telling.facts, 'article') ?? '')
+  return `${statePath(telling)}/law#${anchor}`
+}
+const day = (column: string) => (facts: Facts) => factText(facts, column)
+
+const DESCRIPTIONS: readonly FactDescription<Names>[] = [
+  {
+    table: 'countries.domestic_provision',
+    kind: 'provision',
+    phrase: 'countries.change.provision',
+    title: ({ facts, names }) => {
+      const law = names.get(factText(facts, 'instrument') ?? '') ?? factText(facts, 'cited_as')
+      const parts = [law, factText(facts, 'citation')].filter((part) => part !== null)
+      return parts.length === 0 ? null : { text: parts.join(', '), tag: 'en' }
+    },
+    text: ({ facts }) => content(facts, 'gist'),
+    path: articlePath,
+    day: day('as_of'),
+    words: {
+      status: (status, reader) => wordOf(reader, `countries.change.status_${status}`, status),
+      mapping: (mapping, reader) => wordOf(reader, `countries.mapping.${mapping}`, mapping),
+    },
+  },
+  {
+    table: 'countries.instrument',
+    kind: 'instrument',
+    phrase: 'countries.change.instrument',
+    title: ({ facts }) => content(facts, 'name'),
+    text: ({ facts }) => content(facts, 'number'),
+    path: (telling) => `${statePath(telling)}#instruments`,
+    day: day('year'),
+    words: { kind: (kind, reader) => wordOf(reader, `countries.kind.${kind}`, kind) },
+  },
+  {
+    table: 'countries.statement',
+    kind: 'statement',
+    phrase: 'countries.change.statement',
+    title: ({ facts, reader }) => {
+      const section = factText(facts, 'section')
+      return section === null ? null : inWords(wordOf(reader, `countries.section.${section}`, section))
+    },
+    text: ({ facts }) => content(facts, 'point'),
+    path: (telling) => `${statePath(telling)}#${factText(telling.facts, 'section')}`,
+    day: day('dated_on'),
+    words: { section: (section, reader) => wordOf(reader, `countries.section.${section}`, section) },
+  },
+  {
+    table: 'countries.gap',
+    kind: 'gap',
+    phrase: 'countries.change.gap',
+    text: ({ facts }) => content(facts, 'text'),
+    path: (telling) => `${statePath(telling)}#gaps`,
+    words: { kind: (kind, reader) => wordOf(reader, `countries.change.gap_${kind}`, kind) },
+  },
+  {
+    table: 'countries.assessment',
+    kind: 'assessment',
+    phrase: 'countries.change.assessment',
+    title: ({ facts, reader }) => {
+      const finding = factText(facts, 'finding')
+      return finding === null ? null : inWords(wordOf(reader, `countries.change.finding_${finding}`, finding))
+    },
+    text: ({ facts }) => content(facts, 'reason'),
+    path: ({ facts }) => {
+      const [state, treaty, article] = ['state', 'treaty', 'article'].map((name) => factText(facts, name))
+      return `/matrix/${treaty}/${state}/${article}`
+    },
+    day: day('assessed_on'),
+    words: { finding: (finding, reader) => wordOf(reader, `countries.change.finding_${finding}`, finding) },
+  },
+  {
+    table: 'countries.source',
+    kind: 'source',
+    phrase: 'countries.change.source',
+    title: ({ facts }) => {
+      const address = factText(facts, 'address')
+      return address === null ? null : inWords(address)
+    },
+    path: () => '/countries',
+    day: day('read_on'),
+    words: { basis: (basis, reader) => wordOf(reader, `countries.basis.${basis}`, basis) },
+  },
+]
+
+/** What countries says of changes to provisions, instruments, statements, gaps, assessments and sources. */
+export function countriesTeller(db: Db): Teller {
+  return tellerOf(DESCRIPTIONS, (changes) => {
+    const ids = changes.flatMap(({ before, after }) => factText(after ?? before ?? {}, 'instrument') ?? [])
+    return instrumentNames(db, [...new Set(ids)])
+  })
+}
