@@ -162,4 +162,10 @@ function makeGrid(table: HTMLTableElement): void {
   if (first) makeCurrent(first)
 }
 
-for (const table of document.querySelectorAll<HTMLTableElement>('table[data-grid]')) makeGrid(table)
+function makeGrids(): void {
+  for (const table of document.querySelectorAll<HTMLTableElement>('table[data-grid]:not([role])')) makeGrid(table)
+}
+
+makeGrids()
+// another script put another page around its part of this one
+document.addEventListener('comity:page', makeGrids)

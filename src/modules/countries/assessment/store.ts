@@ -6,7 +6,8 @@ import type { ArticleAssessment, Assessment, AssessmentQuestion } from './types.
 
 const MAX_ASSESSMENTS = 50_000
 
-async function assessmentRows(db: Db, asked: AssessmentQuestion): Promise<Assessment[]> {
+/** The assessments made by the day asked, by State, treaty, article, element, day, contribution; 50,000 at most. */
+export async function assessmentRows(db: Db, asked: AssessmentQuestion): Promise<Assessment[]> {
   let query = db
     .selectFrom('countries.assessment')
     .select([

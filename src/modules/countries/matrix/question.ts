@@ -22,6 +22,13 @@ function sortChosen(c: Context<WebEnv>): Sort {
   return text === '' ? 'name' : (SORTS.find((sort) => sort === text) ?? noSuchChoice('sort', text))
 }
 
+/** The article that the address wants on the map; null without one. */
+function mapArticleChosen(c: Context<WebEnv>, { articles }: MatrixFacts): string | null {
+  const text = (c.req.query('article') ?? '').trim().toLowerCase()
+  if (text === '') return null
+  return articles.some(({ entry }) => entry.number === text) ? text : noSuchChoice('article', text)
+}
+
 /** What the address asks of a matrix, checked against what there is. */
 export function questionOf(c: Context<WebEnv>, facts: MatrixFacts): MatrixQuestion {
   return {
@@ -30,6 +37,7 @@ export function questionOf(c: Context<WebEnv>, facts: MatrixFacts): MatrixQuesti
     articles: articlesChosen(c, facts),
     cells: chosen(c, 'cell', new Set(CELL_STATES)) as CellState[],
     sort: sortChosen(c),
+    article: mapArticleChosen(c, facts),
   }
 }
 

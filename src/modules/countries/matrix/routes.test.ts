@@ -14,6 +14,13 @@ const Answer = z.object({
   states: z.array(z.object({ state: z.string(), cells: z.array(z.object({ article: z.string(), cell: z.string() })) })),
 })
 
+/** What the script of the axis fills the map from. */
+const Axis = z.object({
+  fills: z.array(z.string()),
+  places: z.record(z.string(), z.array(z.tuple([z.string(), z.int()]))),
+})
+const plainOf = ({ fills }: z.infer<typeof Axis>) => fills.indexOf('plain')
+
 /** Days on which the record differs: before and after instruments, around the limit of five years, today. */
 const DAYS = [
   '2001-11-23',
@@ -89,6 +96,23 @@ describe('the matrix', () => {
     return rows[0]?.filled ?? -1
   }
 
+  /** The article of which most is filled on a day, and how many States that are, counted as above. */
+  const articleInDatabase = async (treaty: string, on: string) => {
+    const { rows } = await sql<{ article: string; filled: number }>`
+      select article, count(*) as filled from (
+        select provision.state, provision.article
+        from countries.domestic_provision as provision
+        join countries.instrument on instrument.id = provision.instrument
+        where provision.treaty = ${treaty}
+          and (instrument.year is null or instrument.year <= extract(year from ${on}::date))
+        union
+        select state, article from countries.assessment
+        where treaty = ${treaty} and element = '' and assessed_on <= ${on}
+      ) as held
+      group by article order by filled desc, article limit 1`.execute(site.db)
+    return rows[0] ?? { article: '2', filled: 0 }
+  }
+
   for (const treaty of ['ets-185', 'ets-189'])
     test(`the page, its legend, its twins and the database agree on every day (${treaty})`, async () => {
       for (const on of DAYS.filter((day) => treaty === 'ets-185' || day >= '2003-01-28')) {
@@ -109,7 +133,34 @@ describe('the matrix', () => {
         assert.equal(shown, cells.length, `${on}: the legend adds up`)
         assert.equal(shown - (counts['notknown'] ?? 0), expected, `${on}: filled by the legend`)
 
+        const column = await articleInDatabase(treaty, on)
+        const withMap = await text(`/matrix/${treaty}?on=${on}&article=${column.article}`)
+        const shapes = [...withMap.matchAll(/<(?:path|circle) class="m-(\w+)" data-place="(\w+)"/g)]
+        assert.equal(shapes.filter(([, fill]) => fill !== 'plain').length, column.filled, `${on}: map`)
+        const legend = [...withMap.matchAll(/data-fill-count="(\w+)">([\d,]+)</g)].map((match) => [
+          match[1],
+          Number(match[2]),
+        ])
+        for (const [fill, count] of legend)
+          assert.equal(count, shapes.filter(([, each]) => each === fill).length, `${on}: legend of ${fill}`)
+        assert.equal(
+          legend.reduce((sum, [fill, count]) => sum + (fill === 'plain' ? 0 : Number(count)), 0),
+          column.filled,
+          `${on}: filled by the legend of the map`,
+        )
+        const axis = Axis.parse(JSON.parse(/id="axis-data">([^<]*)</.exec(withMap)?.[1] ?? ''))
+        for (const [, fill, code = ''] of shapes)
+          assert.equal(
+            axis.fills[axis.places[code]?.findLast(([day]) => day <= on)?.[1] ?? plainOf(axis)],
+            fill,
+            `${on} ${code}`,
+          )
+
         const data = await matrix(`/matrix/${treaty}.json?on=${on}`)
+        const inColumn = data.states.map(
+          (row) => row.cells.find(({ article }) => article === column.article)?.cell ?? '',
+        )
+        assert.equal(filled(inColumn), column.filled, `${on}: column of the JSON`)
         assert.equal(data.filled, expected, `${on}: filled of the JSON`)
         assert.equal(filled(data.states.flatMap((row) => row.cells.map(({ cell }) => cell))), expected, `${on}: JSON`)
         assert.equal(data.cells, cells.length, `${on}: cells of the JSON`)
@@ -172,6 +223,7 @@ describe('the matrix', () => {
       ['group=final', 'final'],
       ['cell=good', 'good'],
       ['sort=most', 'most'],
+      ['article=99', '99'],
       ['articles=16,99', '99'],
       [`articles=${Array.from({ length: 300 }, (_, index) => index + 100).join(',')}`, '100'],
     ]

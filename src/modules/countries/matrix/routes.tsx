@@ -13,7 +13,7 @@ import { CellPage, type CellPageFacts, cellTitle } from './cell-view.tsx'
 import { MatricesPage } from './list-view.tsx'
 import { facetsOf, questionOf } from './question.ts'
 import { cellOf, columnsOf, matrixOf, matrixPath } from './rules.ts'
-import { matrixFacts, treatiesWithMatrix } from './service.ts'
+import { articleMap, matrixFacts, treatiesWithMatrix } from './service.ts'
 import { cellData, matrixData, matrixTable } from './twins.ts'
 import type { MatrixFacts, MatrixQuestion, MatrixTable } from './types.ts'
 import { MatrixPage, type MatrixPageFacts } from './views.tsx'
@@ -38,7 +38,12 @@ function refuseWithoutMatrix(reader: Reader, treaty: Treaty): never {
   })
 }
 
-function pageFacts(reader: Reader, facts: MatrixFacts, asked: MatrixQuestion, table: MatrixTable): MatrixPageFacts {
+function pageFacts(
+  reader: Reader,
+  facts: MatrixFacts,
+  asked: MatrixQuestion,
+  table: MatrixTable,
+): Omit<MatrixPageFacts, 'map'> {
   const { id } = facts.treaty
   const name = (region: string) => regionName(facts.regions, region, reader.language)
   const nothing: MatrixQuestion = {
@@ -47,6 +52,7 @@ function pageFacts(reader: Reader, facts: MatrixFacts, asked: MatrixQuestion, ta
     articles: [],
     cells: [],
     sort: asked.sort,
+    article: asked.article,
   }
   return {
     table,
@@ -70,8 +76,9 @@ async function showMatrix(c: Context<WebEnv>, db: Db, facts: MatrixFacts): Promi
   })
   const shown = table.rows.map(({ listed }) => listed.state)
   const forms: Forms = {
-    html: async () =>
-      showPage(
+    html: async () => {
+      const [notes, map] = await Promise.all([stateNotes(db), articleMap(db, facts, asked, table, reader)])
+      return showPage(
         c,
         {
           title: reader.say('countries.matrix.page_title', { treaty: treatyCitation(reader.say, facts.treaty) }),
@@ -80,16 +87,17 @@ async function showMatrix(c: Context<WebEnv>, db: Db, facts: MatrixFacts): Promi
           trail: trailOf(reader, facts.treaty, [{ label: reader.say('countries.matrix.name'), path: null }]),
           isDated: true,
           twins: twinsOf(forms),
-          scripts: ['grid'],
+          scripts: ['grid', 'time-axis'],
           footnotes: nameNotes(
-            shown,
-            await stateNotes(db),
+            facts.all.map(({ state }) => state),
+            notes,
             shown.map(({ code }) => code),
             reader.language,
           ),
         },
-        <MatrixPage reader={reader} facts={pageFacts(reader, facts, asked, table)} />,
-      ),
+        <MatrixPage reader={reader} facts={{ ...pageFacts(reader, facts, asked, table), map }} />,
+      )
+    },
     json: () => matrixData(reader, table),
     csv: () => matrixTable(table),
     xlsx: () => matrixWorkbook(reader, table),

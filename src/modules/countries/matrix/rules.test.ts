@@ -13,6 +13,7 @@ const ALL: MatrixQuestion = {
   articles: [],
   cells: [],
   sort: 'name',
+  article: null,
 }
 
 function record(knowledge: ArticleRecord['knowledge'], ...statuses: KnownProvision['status'][]): ArticleRecord {
@@ -156,10 +157,11 @@ describe('the matrix', () => {
       articles: ['16', '17'],
       cells: ['known'],
       sort: 'region',
+      article: '16',
     }
     assert.equal(
       matrixPath('ets-185', asked),
-      '/matrix/ets-185?region=africa&region=asia&status=party&body=european_union&group=powers&articles=16,17&cell=known&sort=region',
+      '/matrix/ets-185?region=africa&region=asia&status=party&body=european_union&group=powers&articles=16,17&cell=known&sort=region&article=16',
     )
   })
 })

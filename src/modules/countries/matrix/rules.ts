@@ -114,6 +114,7 @@ function parametersOf(asked: MatrixQuestion): [string, string][] {
     ...(asked.articles.length > 0 ? [['articles', asked.articles.join(',')] as [string, string]] : []),
     ...asked.cells.map((value): [string, string] => ['cell', value]),
     ...(asked.sort === 'name' ? [] : [['sort', asked.sort] as [string, string]]),
+    ...(asked.article === null ? [] : [['article', asked.article] as [string, string]]),
   ]
 }
 

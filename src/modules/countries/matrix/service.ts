@@ -1,12 +1,15 @@
 import { articles, articleTitles, regions, treaties, type Treaty } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
-import { assessmentsOf } from '../assessment/store.ts'
+import { assessmentRows, assessmentsOf } from '../assessment/store.ts'
 import { comparableTreaties } from '../compare/rules.ts'
 import { statesTowards } from '../list/service.ts'
 import { provisionsOf, recordKey } from '../profile/service.ts'
-import { cellOf, columnsOf } from './rules.ts'
-import type { MatrixFacts } from './types.ts'
+import { provisionRows } from '../profile/store.ts'
+import type { ArticleMapFacts } from './map-view.tsx'
+import { articleOverTime } from './map.ts'
+import { cellOf, columnsOf, matrixPath } from './rules.ts'
+import type { MatrixFacts, MatrixQuestion, MatrixTable } from './types.ts'
 
 /** The treaties that have a matrix, which are those with articles that domestic law carries out, in their order. */
 export async function treatiesWithMatrix(db: Db): Promise<Treaty[]> {
@@ -36,5 +39,33 @@ export async function matrixFacts(db: Db, treaty: Treaty, reader: Reader): Promi
       const key = recordKey(state, treaty.id, article)
       return cellOf(records.get(key), assessments.get(key))
     },
+  }
+}
+
+/** What the map of the article asked for shows, or of the first in the matrix; null when the matrix has none. */
+export async function articleMap(
+  db: Db,
+  facts: MatrixFacts,
+  asked: MatrixQuestion,
+  table: MatrixTable,
+  reader: Reader,
+): Promise<ArticleMapFacts | null> {
+  const { treaty } = facts
+  const shown = asked.article ?? (table.articles[0] ?? facts.articles[0])?.entry.number
+  const entry = facts.articles.find((article) => article.entry.number === shown)?.entry
+  if (!entry) return null
+  const question = { states: null, treaty: treaty.id, articles: [entry.number] }
+  const [rows, assessments] = await Promise.all([
+    provisionRows(db, question),
+    assessmentRows(db, { ...question, on: reader.today }),
+  ])
+  return {
+    treaty,
+    entry,
+    choices: facts.articles.map((article) => article.entry),
+    cells: new Map(facts.all.map(({ state }) => [state.code, facts.cellOf(state.code, entry.number)])),
+    data: articleOverTime(rows, assessments, { from: treaty.openedOn ?? reader.today, to: reader.today }),
+    path: matrixPath(treaty.id, asked),
+    isNarrowed: table.rows.length < facts.all.length,
   }
 }

@@ -207,6 +207,7 @@ export const matrixTwin: TwinDescription = {
     query('group', `A part of the treaty: ${ARTICLE_GROUPS.join(', ')}; may be repeated`, 'powers'),
     query('articles', 'Numbers of articles, separated by commas', '16,17'),
     query('cell', `States with at least one such cell: ${CELL_STATES.join(', ')}; may be repeated`, 'known'),
+    query('article', 'The article on the map of the page', '16'),
     query('sort', `The order of States: ${SORTS.join(', ')}`, 'region'),
     dayParameter,
   ],

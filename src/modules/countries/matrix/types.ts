@@ -42,6 +42,8 @@ export type MatrixQuestion = {
   /** States that have at least one such cell. */
   cells: readonly CellState[]
   sort: Sort
+  /** The article on the map; null for the first that is shown. */
+  article: string | null
 }
 
 /** Everything a matrix can be made of: every State, and every article that has a column on the day. */

@@ -17,6 +17,7 @@ import {
   Time,
 } from '#ui'
 import { TreatyName } from '../profile/words.tsx'
+import { ArticleMap, type ArticleMapFacts } from './map-view.tsx'
 import { type MatrixQuestion, type MatrixTable, type Sort, SORTS, type StateRow } from './types.ts'
 import { cellNote } from './words.tsx'
 
@@ -33,6 +34,8 @@ export type MatrixPageFacts = {
   wholePath: string
   /** The region of a State as a heading. */
   regionOf: (row: StateRow) => string
+  /** The article on the map; null when there is none to show. */
+  map: ArticleMapFacts | null
 }
 
 function columnGroups(reader: Reader, { treaty, articles }: MatrixTable): MatrixColumnGroup[] {
@@ -201,6 +204,7 @@ export function MatrixPage({ reader, facts }: { reader: Reader; facts: MatrixPag
           <Cells reader={reader} facts={facts} />
         )}
       </Row>
+      {facts.map ? <ArticleMap reader={reader} facts={facts.map} /> : null}
       <Reading reader={reader} />
     </Leaf>
   )
