@@ -115,6 +115,9 @@ describe('open data', () => {
       `/data/${edition}/nothing.csv`,
       '/data/states/states.csv',
       '/data/%2e%2e%2fpackage.json',
+      '/data/%E0%A4%A',
+      '/data/%E0%A4%A.csv',
+      `/data/${'x'.repeat(2000)}`,
     ]) {
       const answer = await site.get(path)
       assert.equal(answer.status, 404, path)

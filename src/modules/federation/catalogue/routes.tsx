@@ -20,7 +20,7 @@ function unknown(reason: 'no_such_dataset' | 'no_such_edition', name: string): n
 }
 
 /** The last part of the address as it was written, with the suffix that may be a form. */
-const writtenName = (c: Context<WebEnv>) => decodeURIComponent(new URL(c.req.url).pathname.split('/').at(-1) ?? '')
+const writtenName = (c: Context<WebEnv>) => new URL(c.req.url).pathname.split('/').at(-1) ?? ''
 
 /** The file that the address names whole, such as `comity.sqlite` or `states.v1.schema.json`; null when it names none. */
 function wholeFile(edition: Edition, name: string): DataFile | null {
