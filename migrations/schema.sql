@@ -14,6 +14,8 @@ create schema law;
 
 create schema platform;
 
+create schema programme;
+
 create schema search;
 
 CREATE OR REPLACE FUNCTION platform.current_revision()
@@ -40,6 +42,39 @@ begin
   on conflict (module) do update set number = platform.version.number + 1;
   perform pg_notify('comity_version', changed);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION programme.keep_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    update programme.edition
+    set withdrawn_on = current_date, withdrawn_reason = 'no longer in the reference data'
+    where figure = old.figure and edition = old.edition and withdrawn_on is null;
+    return null;
+  end if;
+  if row(new.dated, new.value, new.qualifier, new.parts) is distinct from row(old.dated, old.value, old.qualifier, old.parts) then
+    raise exception 'edition % of % is frozen: give the new value an edition of its own and withdraw this one',
+      old.edition, old.figure;
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION programme.keep_figure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from programme.edition where figure = old.id) then
+    return null;
+  end if;
+  return old;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION search.count_words(common integer, sampled integer)
@@ -671,6 +706,85 @@ create table platform.version (
   constraint version_pkey PRIMARY KEY (module)
 );
 
+create table programme.activity (
+  id text not null,
+  started text not null,
+  ended text not null,
+  place text,
+  host text,
+  mode text,
+  kind text not null,
+  title text not null,
+  projects text[] not null,
+  bodies text[] not null,
+  participants integer,
+  countries text[] not null,
+  note text,
+  source text not null,
+  constraint activity_pkey PRIMARY KEY (id),
+  constraint activity_ended_check CHECK ((ended ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint activity_participants_check CHECK ((participants >= 0)),
+  constraint activity_started_check CHECK ((started ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text))
+);
+
+create table programme.edition (
+  figure text not null,
+  edition text not null,
+  dated text not null,
+  value bigint not null,
+  qualifier text,
+  subject text,
+  projects text[] not null,
+  covers_from text,
+  covers_to text,
+  parts jsonb,
+  note text,
+  source text not null,
+  withdrawn_on date,
+  withdrawn_reason text,
+  constraint edition_pkey PRIMARY KEY (figure, edition),
+  constraint edition_figure_fkey FOREIGN KEY (figure) REFERENCES programme.figure(id),
+  constraint edition_check CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))),
+  constraint edition_dated_check CHECK ((dated ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint edition_qualifier_check CHECK ((qualifier = ANY (ARRAY['about'::text, 'some'::text, 'more_than'::text]))),
+  constraint edition_value_check CHECK ((value >= 0))
+);
+
+create table programme.figure (
+  id text not null,
+  "position" integer not null,
+  "grouping" text not null,
+  label jsonb not null,
+  unit text not null,
+  method text not null,
+  members jsonb,
+  at_home boolean not null,
+  constraint figure_pkey PRIMARY KEY (id)
+);
+
+create table programme.project (
+  id text not null,
+  "position" integer not null,
+  acronym text not null,
+  name text not null,
+  started text,
+  ended text,
+  budget bigint,
+  currency text,
+  countries text[] not null,
+  countries_basis text not null,
+  status_as_published text not null,
+  succeeds text,
+  note text,
+  sources jsonb not null,
+  constraint project_pkey PRIMARY KEY (id),
+  constraint project_succeeds_fkey FOREIGN KEY (succeeds) REFERENCES programme.project(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint project_budget_check CHECK ((budget >= 0)),
+  constraint project_check CHECK (((budget IS NULL) = (currency IS NULL))),
+  constraint project_ended_check CHECK ((ended ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint project_started_check CHECK ((started ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text))
+);
+
 create table search.beginning (
   entry bigint not null,
   place smallint not null,
@@ -712,6 +826,8 @@ create table search.word (
   word text not null,
   constraint word_pkey PRIMARY KEY (module, word)
 );
+
+CREATE INDEX activity_started_idx ON programme.activity USING btree (started);
 
 CREATE INDEX assessment_treaty_article_idx ON countries.assessment USING btree (treaty, article);
 

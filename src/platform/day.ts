@@ -23,3 +23,11 @@ export function dayOf(instant: Date): Day {
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4))
 }
+
+/** The first and the last day of a date that may be a month (`2012-12`) or a year (`2012`); of a day, that day twice. */
+export function periodOf(date: string): { first: Day; last: Day } {
+  if (date.length === 10) return { first: date as Day, last: date as Day }
+  if (date.length === 4) return { first: `${date}-01-01` as Day, last: `${date}-12-31` as Day }
+  const [year, month] = date.split('-').map(Number)
+  return { first: `${date}-01` as Day, last: dayOf(new Date(Date.UTC(year ?? 0, month ?? 0, 0))) }
+}

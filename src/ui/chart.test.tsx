@@ -10,6 +10,7 @@ const facts: ChartFacts = {
   number: String,
   counted: {
     label: 'counted: 4',
+    until: '2020-01-01',
     steps: [
       { on: '2010-01-01', value: 2 },
       { on: '2015-01-01', value: 4 },

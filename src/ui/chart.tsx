@@ -7,8 +7,8 @@ export type ChartPoint = { from: string; to: string; value: number; title: strin
 export type ChartStep = { on: string; value: number }
 
 /**
- * What a chart shows. Days are `YYYY-MM-DD`. `counted` and `published` carry the words that stand on their lines. `desk`
- * and `phone` are drawn from the same facts.
+ * What a chart shows. Days are `YYYY-MM-DD`. `counted` and `published` carry the words that stand on their lines; `counted`
+ * is drawn to the day on which its record ends.
  */
 export type ChartFacts = {
   /** Unique on the page. */
@@ -19,7 +19,7 @@ export type ChartFacts = {
   description: string
   /** The last day that is drawn, and marked. */
   until: string
-  counted: { label: string; steps: readonly ChartStep[] } | null
+  counted: { label: string; steps: readonly ChartStep[]; until: string } | null
   published: { label: string; points: readonly ChartPoint[] } | null
   number: (value: number) => string
 }
@@ -33,6 +33,7 @@ const SIZES: readonly Size[] = [
 const HEADROOM = 30
 const FOOT = 22
 const MOST_LINES = 4
+const LETTER_WIDTH = 6.6
 
 /** A day as a fraction of years. */
 function yearsOf(day: string): number {
@@ -87,18 +88,36 @@ function stepPath({ x, y, size }: Drawing, steps: readonly ChartStep[], until: s
   return `M0 ${size.height}${steps.map(({ on, value }) => `H${x(on)}V${y(value)}`).join('')}H${x(until)}`
 }
 
+/** About how wide the words of a label are drawn, in units of the drawing. */
+function widthOf(text: string): number {
+  return text.length * LETTER_WIDTH
+}
+
+/**
+ * Where the words of the counted rows stand: under the line, clear of its lowest place above them, or over its highest where
+ * there is no room beneath.
+ */
+function countedLabelHeight(drawing: Drawing, { label, steps, until }: NonNullable<ChartFacts['counted']>): number {
+  const { x, y, size } = drawing
+  const start = x(until) - 8 - widthOf(label)
+  const over = steps.filter((_, index) => {
+    const next = steps[index + 1]
+    return !next || x(next.on) >= start
+  })
+  const heights = over.map(({ value }) => y(value))
+  const beneath = Math.max(...heights) + 17
+  return beneath < size.height - 4 ? beneath : Math.min(...heights) - 8
+}
+
 function Counted({ drawing, facts }: { drawing: Drawing; facts: ChartFacts }) {
-  const { counted, until } = facts
-  const last = counted?.steps.at(-1)
-  if (!counted || !last) return null
-  const line = stepPath(drawing, counted.steps, until)
-  const height = drawing.y(last.value)
-  const isTall = drawing.size.height - height > FOOT
+  const { counted } = facts
+  if (!counted || counted.steps.length === 0) return null
+  const line = stepPath(drawing, counted.steps, counted.until)
   return (
     <>
       <path class="area" d={`${line}V${drawing.size.height}Z`} />
       <path class="step" d={line} />
-      <text class="strong" x={drawing.x(until) - 8} y={isTall ? height + 17 : height - 8} text-anchor="end">
+      <text class="strong" x={drawing.x(counted.until) - 8} y={countedLabelHeight(drawing, counted)} text-anchor="end">
         {counted.label}
       </text>
     </>
@@ -125,6 +144,7 @@ function Published({ drawing, facts }: { drawing: Drawing; facts: ChartFacts }) 
   const { x, y, size } = drawing
   const middle = (point: ChartPoint) => (x(point.from) + x(point.to)) / 2
   const isLate = middle(last) > size.width / 2
+  const isUnder = (point: ChartPoint) => Math.abs(middle(last) - middle(point)) <= widthOf(published.label)
   return (
     <>
       <path
@@ -137,7 +157,7 @@ function Published({ drawing, facts }: { drawing: Drawing; facts: ChartFacts }) 
       <text
         class="strong"
         x={isLate ? Math.min(size.width - 2, middle(last) + 6) : Math.max(2, middle(last) - 6)}
-        y={y(last.value) - 11}
+        y={Math.min(...published.points.filter(isUnder).map(({ value }) => y(value))) - 11}
         text-anchor={isLate ? 'end' : 'start'}
       >
         {published.label}

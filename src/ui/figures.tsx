@@ -6,11 +6,15 @@ import { Time } from './text.tsx'
 /** The arithmetic behind a figure: rows that should add up to its total. */
 export type Sum = { rows: readonly { label: Child; value: number }[]; total: { label: Child; value: number } }
 
-/** A figure in large type with what it counts; its arithmetic opens, and says so where it does not add up. */
-export function Figure(props: { reader: Reader; value: string; label: Child; sum?: Sum | null }) {
+/**
+ * A figure in large type with what it counts, and a word before it such as "about"; its arithmetic opens, and stands open
+ * where it does not add up, which it says.
+ */
+export function Figure(props: { reader: Reader; before?: Child; value: string; label: Child; sum?: Sum | null }) {
   return (
     <>
       <p class="figure">
+        {props.before ? <span>{props.before} </span> : null}
         <b>{props.value}</b> <span>{props.label}</span>
       </p>
       {props.sum ? <Arithmetic reader={props.reader} sum={props.sum} /> : null}
@@ -22,7 +26,7 @@ function Arithmetic({ reader, sum }: { reader: Reader; sum: Sum }) {
   const added = sum.rows.reduce((total, row) => total + row.value, 0)
   const values = { sum: reader.number(added), total: reader.number(sum.total.value) }
   return (
-    <Details summary={reader.say('ui.figure.how')}>
+    <Details summary={reader.say('ui.figure.how')} isOpen={added !== sum.total.value}>
       <table class="sum">
         <caption class="vh">{reader.say('ui.figure.arithmetic')}</caption>
         <tbody>

@@ -223,6 +223,7 @@ export function TimeSpecimens({ reader }: Shown) {
             number: reader.number,
             counted: {
               label: 'counted: 6',
+              until: reader.today,
               steps: [
                 { on: '2004-07-01', value: 3 },
                 { on: '2005-07-01', value: 4 },

@@ -3,6 +3,7 @@ import { directoryEntries } from '#directory'
 import { articles, lawEntries, nameNotes, stateNotes, states, stateSpellings, treaties, treatyCitation } from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import type { TableChange } from '#platform/db/sync'
+import { programmeEntries } from '#programme'
 import { type Guide, replaceEntries } from '#search'
 import { remembered } from './remembered.ts'
 
@@ -12,6 +13,7 @@ export async function indexEntries(tx: Tx): Promise<TableChange[]> {
     await replaceEntries(tx, 'law', await lawEntries(tx)),
     await replaceEntries(tx, 'countries', await countryEntries(tx)),
     await replaceEntries(tx, 'directory', await directoryEntries(tx)),
+    await replaceEntries(tx, 'programme', await programmeEntries(tx)),
   ]
 }
 

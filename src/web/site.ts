@@ -20,6 +20,7 @@ import { databaseFault } from '#platform/db/server-version'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
+import { programmeAddresses, programmeHomePanel, programmeRoutes, programmeTwins } from '#programme'
 import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
 import { openWeb, type WebModule } from './app.tsx'
@@ -59,7 +60,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   const tellers = [lawTeller(db), countriesTeller(db), directoryTeller]
   const modules: readonly WebModule[] = [
     {
-      routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db)]),
+      routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db), programmeHomePanel(db)]),
       twins: [],
       section: null,
       addresses: async () => ['/'],
@@ -75,6 +76,12 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       twins: countriesTwins,
       section: { path: '/countries', phrase: 'web.section.countries' },
       addresses: () => countriesAddresses(db),
+    },
+    {
+      routes: programmeRoutes(db),
+      twins: programmeTwins,
+      section: { path: '/programme/figures', phrase: 'web.section.programme' },
+      addresses: () => programmeAddresses(db),
     },
     { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
     {

@@ -23,6 +23,11 @@ export const OTHER_PAGES = [
   '/matrix/ets-185/ke/16',
   '/data',
   '/data/treaty-status',
+  '/programme/figures',
+  '/programme/figures/parties',
+  '/programme/figures/membership-total/2024',
+  '/programme/figures/ongoing-projects',
+  '/programme/figures/activities-since-2014',
 ] as const
 
 export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const

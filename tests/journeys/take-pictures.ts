@@ -17,6 +17,7 @@ const PICTURES = [
   ['search', '/search?q=preservation'],
   ['matrix', '/matrix/ets-185'],
   ['data', '/data'],
+  ['figures', '/programme/figures/membership-total'],
 ] as const
 
 const LOOKS = [

@@ -5,7 +5,7 @@ import { sourceLanguage } from './catalogues.ts'
 import type { Language, StateNaming } from './types.ts'
 
 /** Sections whose pages tell the law on a day; links between them keep the day that was asked for. */
-const DATED = /^\/(law|countries|compare|matrix)(?=[/?.#]|$)/
+const DATED = /^\/(?:(?:law|countries|compare|matrix)(?=[/?.#]|$)|programme\/figures(?:\/[^/?#]+)?(?:[?#]|$))/
 
 /** English as the Council of Europe writes it; Western digits and the Gregorian calendar everywhere, as in treaty numbers. */
 function formatLocale(tag: string): string {

@@ -362,6 +362,68 @@ export interface PlatformVersion {
   number: Generated<number>;
 }
 
+export interface ProgrammeActivity {
+  bodies: string[];
+  countries: string[];
+  ended: string;
+  host: string | null;
+  id: string;
+  kind: string;
+  mode: string | null;
+  note: string | null;
+  participants: number | null;
+  place: string | null;
+  projects: string[];
+  source: string;
+  started: string;
+  title: string;
+}
+
+export interface ProgrammeEdition {
+  covers_from: string | null;
+  covers_to: string | null;
+  dated: string;
+  edition: string;
+  figure: string;
+  note: string | null;
+  parts: Json | null;
+  projects: string[];
+  qualifier: string | null;
+  source: string;
+  subject: string | null;
+  value: number;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface ProgrammeFigure {
+  at_home: boolean;
+  grouping: string;
+  id: string;
+  label: Json;
+  members: Json | null;
+  method: string;
+  position: number;
+  unit: string;
+}
+
+export interface ProgrammeProject {
+  acronym: string;
+  budget: number | null;
+  countries: string[];
+  countries_basis: string;
+  currency: string | null;
+  ended: string | null;
+  id: string;
+  name: string;
+  note: string | null;
+  position: number;
+  sources: Json;
+  started: string | null;
+  status_as_published: string;
+  succeeds: string | null;
+}
+
 export interface SearchBeginning {
   entry: number;
   place: number;
@@ -434,6 +496,10 @@ export interface DB {
   "platform.reference_load": PlatformReferenceLoad;
   "platform.revision": PlatformRevision;
   "platform.version": PlatformVersion;
+  "programme.activity": ProgrammeActivity;
+  "programme.edition": ProgrammeEdition;
+  "programme.figure": ProgrammeFigure;
+  "programme.project": ProgrammeProject;
   "search.beginning": SearchBeginning;
   "search.entry": SearchEntry;
   "search.tally": SearchTally;

@@ -12,6 +12,7 @@ import type { TableChange } from '#platform/db/sync'
 import { raiseVersion } from '#platform/db/versions'
 import type { Fault } from '#platform/reference/faults'
 import { readJson } from '#platform/reference/read'
+import { loadProgramme, readProgramme } from '#programme'
 import { indexEntries } from '../search.ts'
 
 const Compiled = z.strictObject({ compiled_on: z.iso.date('must be a day, YYYY-MM-DD') })
@@ -39,11 +40,13 @@ export async function readReference(folder: string): Promise<ReadyReference | { 
   const compiled = await readJson(folder, 'compiled.json', Compiled)
   const { law, faults: lawFaults } = await readLaw(folder)
   const { countries, faults: countriesFaults } = await readCountries(folder, law)
-  const { directory, faults: directoryFaults } = await readDirectory(
-    folder,
-    new Set(law.states.map(({ code }) => code)),
-  )
-  const faults = [...compiled.faults, ...lawFaults, ...countriesFaults, ...directoryFaults]
+  const states = new Set(law.states.map(({ code }) => code))
+  const { directory, faults: directoryFaults } = await readDirectory(folder, states)
+  const { programme, faults: programmeFaults } = await readProgramme(folder, {
+    states,
+    treaties: new Set(law.treaties.map(({ id }) => id)),
+  })
+  const faults = [...compiled.faults, ...lawFaults, ...countriesFaults, ...directoryFaults, ...programmeFaults]
   if (faults.length > 0) return { faults }
   return {
     digest: await digestOf(folder),
@@ -52,6 +55,7 @@ export async function readReference(folder: string): Promise<ReadyReference | { 
       { module: 'law', load: (tx) => loadLaw(tx, law) },
       { module: 'countries', load: (tx) => loadCountries(tx, countries) },
       { module: 'directory', load: (tx) => loadDirectory(tx, directory) },
+      { module: 'programme', load: (tx) => loadProgramme(tx, programme) },
       { module: 'search', load: indexEntries },
     ],
   }

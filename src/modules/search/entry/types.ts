@@ -16,6 +16,7 @@ export const KINDS = [
   'statement',
   'institution',
   'document',
+  'figure',
 ] as const
 
 export type Kind = (typeof KINDS)[number]

@@ -1,0 +1,7 @@
+export type { ProgrammeReference } from './reference/types.ts'
+export { readProgramme } from './reference/service.ts'
+export { loadProgramme } from './reference/store.ts'
+export { figureAddresses as programmeAddresses, figureRoutes as programmeRoutes } from './figure/routes.tsx'
+export { figureTwins as programmeTwins } from './figure/twins.ts'
+export { programmeHomePanel } from './figure/home-panel.tsx'
+export { programmeEntries } from './entry/service.ts'
