@@ -14,13 +14,13 @@ export const day = (meaning: string) => z.iso.date().describe(meaning)
 /** A day by ISO 8601, or null where none is sourced. */
 export const maybeDay = (meaning: string) => z.iso.date().nullable().describe(meaning)
 
+const PARTIAL_DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/
+
+/** A day, a month or a year, as precisely as the source gives it. */
+export const partialDay = (meaning: string) => z.string().regex(PARTIAL_DAY).describe(meaning)
+
 /** A day, a month or a year, as precisely as the source gives it, or null. */
-export const maybePartialDay = (meaning: string) =>
-  z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-    .nullable()
-    .describe(meaning)
+export const maybePartialDay = (meaning: string) => z.string().regex(PARTIAL_DAY).nullable().describe(meaning)
 
 /** A State by its ISO 3166-1 code in lower case. */
 export const stateCode = (meaning = 'The State, by its ISO 3166-1 alpha-2 code in lower case') =>

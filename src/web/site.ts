@@ -20,7 +20,7 @@ import { databaseFault } from '#platform/db/server-version'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
-import { programmeAddresses, programmeHomePanel, programmeRoutes, programmeTwins } from '#programme'
+import { programmeAddresses, programmeDatasets, programmeHomePanel, programmeRoutes, programmeTwins } from '#programme'
 import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
 import { openWeb, type WebModule } from './app.tsx'
@@ -31,7 +31,7 @@ import { remembered } from './remembered.ts'
 import { rememberGuide } from './search.ts'
 
 /** Every table of public facts that the modules offer, in the order in which the open data lists them. */
-const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets]
+const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets, ...programmeDatasets]
 
 export type SiteParts = {
   db: Db

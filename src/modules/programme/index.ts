@@ -5,3 +5,4 @@ export { figureAddresses as programmeAddresses, figureRoutes as programmeRoutes 
 export { figureTwins as programmeTwins } from './figure/twins.ts'
 export { programmeHomePanel } from './figure/home-panel.tsx'
 export { programmeEntries } from './entry/service.ts'
+export { programmeDatasets } from './dataset/list.ts'

@@ -15,10 +15,11 @@ import { lawDatasets } from '#law'
 import type { DatasetRow } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
 import { latestLoad } from '#platform/db/loads'
+import { programmeDatasets } from '#programme'
 import { publishEdition } from './service.ts'
 import type { DataFile, Edition } from './types.ts'
 
-const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets]
+const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets, ...programmeDatasets]
 const SITE = 'https://comity.example'
 
 /** The dataset of each reference table whose rows are named otherwise; null where they are joined, split or nested. */
@@ -35,6 +36,8 @@ const PARTS: Readonly<Record<string, string | null>> = {
   'law.child_protection_conduct': 'child-protection',
   'law.child_protection_provision': null,
   'directory.authority': 'authorities',
+  'programme.edition': 'figure-editions',
+  'programme.activity': 'activities',
 }
 
 const textOf = ({ bytes }: DataFile) => new TextDecoder().decode(bytes)
