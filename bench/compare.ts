@@ -4,6 +4,7 @@ import { type Figure, timeOf, timesFigure } from './figure.ts'
 
 const STATES = 6
 const PROVISIONS = 60
+const ARTICLES = 20 // as many as a comparison takes
 const LIMIT_MS = 40
 const WARM = 20
 const RENDERS = 100
@@ -24,13 +25,16 @@ async function fillUp({ db }: GivenSite): Promise<string> {
       select held.*, copy, row_number() over (partition by state order by copy, article, citation, source) as place,
         count(*) filter (where copy = 1) over (partition by state) as held_count
       from countries.domestic_provision as held cross join generate_series(1, ${PROVISIONS}) as copy
-      where treaty = ${treaty} and state = any(${states}::text[])
+      where treaty = ${treaty} and state = any(${states}::text[]) and article in (
+        select distinct article from countries.domestic_provision
+        where treaty = ${treaty} and state = any(${states}::text[]) order by article limit ${ARTICLES}
+      )
     ) as copies
     where place <= ${PROVISIONS} - held_count
   `.execute(db)
   const { rows: articles } = await sql<{ article: string }>`
     select distinct article from countries.domestic_provision
-    where treaty = ${treaty} and state = any(${states}::text[]) order by article limit ${PROVISIONS}
+    where treaty = ${treaty} and state = any(${states}::text[]) order by article limit ${ARTICLES}
   `.execute(db)
   return `/compare?states=${states.join(',')}&treaty=${treaty}&articles=${articles.map(({ article }) => article).join(',')}`
 }

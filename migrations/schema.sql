@@ -610,6 +610,18 @@ create table law.time_limit (
   constraint time_limit_treaty_number_fkey FOREIGN KEY (treaty, number) REFERENCES law.provision(treaty, number)
 );
 
+create table law.topic (
+  id text not null,
+  "position" integer not null,
+  treaty text not null,
+  articles text[] not null,
+  name jsonb not null,
+  constraint topic_pkey PRIMARY KEY (id),
+  constraint topic_treaty_fkey FOREIGN KEY (treaty) REFERENCES law.treaty(id),
+  constraint topic_articles_check CHECK ((cardinality(articles) > 0)),
+  constraint topic_id_check CHECK ((id ~ '^[a-z0-9-]+$'::text))
+);
+
 create table law.treaty (
   id text not null,
   "position" integer not null,

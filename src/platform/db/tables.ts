@@ -274,6 +274,14 @@ export interface LawTimeLimit {
   what: string;
 }
 
+export interface LawTopic {
+  articles: string[];
+  id: string;
+  name: Json;
+  position: number;
+  treaty: string;
+}
+
 export interface LawTreaty {
   adopted_on: string | null;
   adoption_document: string | null;
@@ -487,6 +495,7 @@ export interface DB {
   "law.state": LawState;
   "law.state_note": LawStateNote;
   "law.time_limit": LawTimeLimit;
+  "law.topic": LawTopic;
   "law.treaty": LawTreaty;
   "law.treaty_status": LawTreatyStatus;
   "platform.change": PlatformChange;

@@ -1,5 +1,6 @@
+import { type Topic, topicName } from '#law'
 import type { Reader } from '#platform/reader'
-import { Button, Buttons, Checkboxes, Details, Form, Select } from '#ui'
+import { Button, Buttons, Checkboxes, DateInput, Details, Form, Select } from '#ui'
 import { English, TreatyName } from '../profile/words.tsx'
 import { choicePath, groupArticles, hasOffencesOrPowers } from './rules.ts'
 import { type ComparableTreaty, MAX_STATES, type Selection } from './types.ts'
@@ -10,7 +11,7 @@ export type StateChoices = readonly { value: string; label: string }[]
 /** What a choice of States and articles starts from. */
 export type Choosing = Pick<Selection, 'treaty' | 'states'> & { articles: readonly string[] }
 
-const OWN_NAMES = ['states', 'treaty', 'articles']
+const OWN_NAMES = ['states', 'treaty', 'articles', 'topic', 'on']
 const MOST_FIELDS = 2 * MAX_STATES
 
 /** The id of the field for one State, counted from 0. */
@@ -68,14 +69,38 @@ export function TreatyLinks(props: { reader: Reader; treaties: readonly Comparab
   )
 }
 
-/** The whole form: States one by one, articles folded. `errors` name what to do about each part. */
+/** The topics of a treaty, each of which stands for some of its articles. */
+function TopicChoice({ reader, topics }: { reader: Reader; topics: readonly Topic[] }) {
+  const { say } = reader
+  return (
+    <Select
+      reader={reader}
+      name="topic"
+      label={say('countries.compare.topic')}
+      hint={say('countries.compare.topic_hint')}
+      value=""
+      choices={topics.map((topic) => ({
+        value: topic.id,
+        label: `${topicName(reader, topic)} (${say('countries.compare.articles_named', {
+          count: topic.articles.length,
+          articles: reader.list(topic.articles),
+        })})`,
+      }))}
+      emptyLabel={say('countries.compare.no_topic')}
+    />
+  )
+}
+
+/** The whole form: States one by one, a topic or articles, the day. `errors` name what to do about each part. */
 export function CompareForm(props: {
   reader: Reader
   states: StateChoices
   choosing: Choosing
+  topics: readonly Topic[]
   errors: { states: string | null; articles: string | null }
 }) {
   const { reader, states, choosing, errors } = props
+  const topics = props.topics.filter(({ treaty }) => treaty === choosing.treaty.treaty.id)
   const { say } = reader
   const chosen = choosing.states.slice(0, MOST_FIELDS)
   const fields = Array.from({ length: Math.max(MAX_STATES, chosen.length) }, (_, index) => chosen[index] ?? '')
@@ -105,8 +130,24 @@ export function CompareForm(props: {
           ))}
         </div>
       </fieldset>
+      <DateInput
+        reader={reader}
+        name="on"
+        id="compare-on"
+        label={say('countries.compare.day')}
+        hint={say('countries.compare.day_hint')}
+        value={reader.on}
+      />
+      {topics.length > 0 && choosing.articles.length === 0 ? <TopicChoice reader={reader} topics={topics} /> : null}
       <Details
-        summary={say('countries.compare.articles')}
+        summary={
+          choosing.articles.length === 0
+            ? say('countries.compare.articles')
+            : say('countries.compare.articles_named', {
+                count: choosing.articles.length,
+                articles: reader.list(choosing.articles),
+              })
+        }
         isOpen={errors.articles !== null || choosing.states.length > 0}
       >
         <p class="hint">{articlesHint(reader, choosing.treaty)}</p>

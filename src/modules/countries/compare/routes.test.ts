@@ -128,7 +128,7 @@ describe('the comparison of States', () => {
   test('its foot has the permanent address with the day, readable', async () => {
     assert.match(
       await text('/compare?states=ke,de&articles=2,16'),
-      /<code dir="ltr">https:\/\/comity\.example\/compare\?states=ke,de&amp;articles=2,16&amp;on=2026-11-23<\/code>/,
+      /<code dir="ltr"[^>]*>https:\/\/comity\.example\/compare\?states=ke,de&amp;articles=2,16&amp;on=2026-11-23<\/code>/,
     )
   })
 
@@ -170,7 +170,7 @@ describe('the form of a comparison', () => {
     for (const prefix of PREFIXES) {
       const page = await (await site.get(`${prefix}/compare`)).text()
       assert.doesNotMatch(page, /countries\.[a-z]|problem\.|law\.[a-z]+\.|class="errors"/)
-      assert.equal([...page.matchAll(/<select/g)].length, 6)
+      assert.equal([...page.matchAll(/<select[^>]* name="states"/g)].length, 6)
       const examples = [...page.matchAll(/<h3><a href="([^"]*\/compare\?[^"]*)"/g)].map((match) =>
         (match[1] ?? '').replaceAll('&amp;', '&'),
       )
@@ -261,7 +261,7 @@ describe('the form of a comparison', () => {
     const { rows } = { rows: await site.db.selectFrom('law.state').select('code').orderBy('code').execute() }
     const answer = await site.get(`/compare?states=${rows.map(({ code }) => code).join(',')}`)
     assert.equal(answer.status, 400)
-    assert.equal([...(await answer.text()).matchAll(/<select/g)].length, 12)
+    assert.equal([...(await answer.text()).matchAll(/<select[^>]* name="states"/g)].length, 12)
   })
 })
 
@@ -308,5 +308,64 @@ describe('the twins of a comparison', () => {
       assert.equal(answer.status, 400, path)
       assert.equal(answer.headers.get('content-type'), 'application/problem+json')
     }
+  })
+})
+
+describe('topics and assessments in a comparison', () => {
+  let site: GivenSite
+  before(async () => {
+    site = await givenSite()
+    const row = {
+      treaty: 'ets-185',
+      assessor: 'A committee',
+      assessed_on: '2019-05-01',
+      source: 'https://example.org/r',
+    }
+    await site.db
+      .insertInto('countries.assessment')
+      .values([
+        { ...row, state: 'ke', article: '16', finding: 'partly', reason: 'Reaches traffic data only' },
+        { ...row, state: 'gh', article: '16', element: 'expedited', finding: 'in_line', reason: 'Within a day' },
+      ])
+      .execute()
+  })
+  after(() => site.close())
+
+  test('a topic becomes its articles in the address, with the day that was chosen', async () => {
+    const path = '/compare?treaty=ets-185&states=ke&states=gh&states=sn&states=&topic=preservation-powers&on=2020-01-01'
+    const answer = await site.get(path)
+    assert.equal(answer.status, 302)
+    assert.equal(answer.headers.get('location'), '/compare?states=ke,gh,sn&treaty=ets-185&articles=16,17&on=2020-01-01')
+  })
+
+  test('every topic of the data leads to the form with its articles, in four languages', async () => {
+    const page = await (await site.get('/fr/compare')).text()
+    assert.match(page, /Pouvoirs de conservation/)
+    const topics = [...page.matchAll(/href="(\/fr\/compare\/choice\?treaty=[^"]*)"/g)].map(([, path]) => path ?? '')
+    assert.ok(topics.length >= 24)
+    for (const path of topics) assert.equal((await site.get(path.replaceAll('&amp;', '&'))).status, 200, path)
+  })
+
+  test('what is asked in vain comes back with what to do, and loses nothing', async () => {
+    const unknown = await site.get('/compare?states=ke,gh&topic=cuisine')
+    assert.equal(unknown.status, 400)
+    assert.match(await unknown.text(), /There is no topic cuisine/)
+    const many = Array.from({ length: 300 }, (_, index) => index + 1).join(',')
+    const tooMany = await site.get(`/compare?states=ke,gh&articles=${many}`)
+    assert.equal(tooMany.status, 400)
+    const text = await tooMany.text()
+    assert.match(text, /20/)
+    assert.match(text, /<option value="ke" selected/)
+  })
+
+  test('findings stand beside the record, element by element, on the days on which they hold', async () => {
+    const path = '/compare?states=ke,gh,sn&treaty=ets-185&articles=16,17'
+    const page = await (await site.get(path)).text()
+    assert.match(page, /Reaches traffic data only/)
+    assert.match(page, /Within a day/)
+    assert.doesNotMatch(page, /No assessment of these States/)
+    const earlier = await (await site.get(`${path}&on=2019-04-30`)).text()
+    assert.doesNotMatch(earlier, /Reaches traffic data only/)
+    assert.match(earlier, /No assessment of these States/)
   })
 })

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { nameNotes, type State, type StateNote, stateNotes, states, treatyCitation } from '#law'
+import { nameNotes, type State, type StateNote, stateNotes, states, type Topic, topics, treatyCitation } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
 import type { StateChoices } from './form.tsx'
-import { askedFrom, comparePath, readSelection } from './rules.ts'
+import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
 import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
 import { comparisonData, comparisonTable } from './twins.ts'
 import {
@@ -26,6 +26,7 @@ type Choosable = {
   treaties: readonly ComparableTreaty[]
   states: readonly State[]
   notes: ReadonlyMap<string, StateNote>
+  topics: readonly Topic[]
 }
 
 function stateChoices(reader: Reader, { states: all }: Choosable): StateChoices {
@@ -98,6 +99,7 @@ async function showChoice(
         })),
         treaties: choosable.treaties,
         states: stateChoices(reader, choosable),
+        topics: choosable.topics,
         examples,
       }}
     />,
@@ -113,7 +115,10 @@ function oneSpelling(c: Context<WebEnv>, asked: Asked, treaty: ComparableTreaty)
   }
   const articles = asked.articles.length > 0 ? asked.articles.join(',') : null
   const isRight =
-    isSame('states', asked.states?.join(',') ?? null) && isSame('treaty', asked.treaty) && isSame('articles', articles)
+    isSame('states', asked.states?.join(',') ?? null) &&
+    isSame('treaty', asked.treaty) &&
+    isSame('articles', articles) &&
+    isSame('topic', null)
   if (isRight) return null
   const path = comparePath({ states: asked.states ?? [], treaty: treaty.treaty.id, articles: asked.articles })
   return c.redirect(c.var.reader.href(path), 302)
@@ -138,7 +143,7 @@ async function showComparison(
           description: reader.say('countries.compare.standfirst'),
           twins: twinsOf(forms),
         },
-        <ComparisonPage reader={reader} facts={{ comparison, selection }} />,
+        <ComparisonPage reader={reader} facts={{ comparison, selection, twins: twinsOf(forms) }} />,
       ),
     json: () => comparisonData(reader, comparison, notesFor(reader, choosable, selection.states)),
     csv: () => comparisonTable(reader, comparison),
@@ -162,11 +167,16 @@ async function readAddress(
   c: Context<WebEnv>,
   db: Db,
 ): Promise<{ choosable: Choosable; asked: Asked; reading: SelectionReading }> {
-  const [treaties, all, notes] = await Promise.all([treatiesToCompare(db), states(db), stateNotes(db)])
-  const asked = askedFrom(c.req.queries())
+  const [treaties, all, notes, held] = await Promise.all([
+    treatiesToCompare(db),
+    states(db),
+    stateNotes(db),
+    topics(db),
+  ])
+  const asked = withTopic(askedFrom(c.req.queries()), held)
   const reading = readSelection(asked, new Set(all.map(({ code }) => code)), treaties)
   refuseUnopened(c.var.reader, reading.kept.treaty)
-  return { choosable: { treaties, states: all, notes }, asked, reading }
+  return { choosable: { treaties, states: all, notes, topics: held }, asked, reading }
 }
 
 const NO_STATES: SelectionFault = { field: 'states', reason: 'compare_too_few_states', count: 0, named: [] }

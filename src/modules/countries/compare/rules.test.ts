@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { ArticleEntry, ProvisionKind, StateStanding, Treaty } from '#law'
+import type { ArticleEntry, ProvisionKind, StateStanding, Topic, Treaty } from '#law'
+import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import {
   askedFrom,
   choicePath,
   comparableTreaties,
   comparePath,
   comparisonOf,
+  differencesOf,
   examplesOf,
   groupArticles,
   readSelection,
   standingArticles,
+  withTopic,
 } from './rules.ts'
 import { MAX_ARTICLES, type SelectionReading } from './types.ts'
 
@@ -69,7 +72,7 @@ function chosen(reading: SelectionReading) {
 
 describe('what a query asks', () => {
   test('one parameter with commas and several parameters are the same', () => {
-    const expected = { states: ['ke', 'de'], treaty: 'ets-185', articles: ['2', '16'] }
+    const expected = { states: ['ke', 'de'], treaty: 'ets-185', articles: ['2', '16'], topic: null }
     assert.deepEqual(askedFrom(queriesOf('states=ke,de&treaty=ets-185&articles=2,16')), expected)
     assert.deepEqual(
       askedFrom(queriesOf('states=ke&states=&states=de&treaty=ets-185&articles=2&articles=16')),
@@ -82,12 +85,18 @@ describe('what a query asks', () => {
       states: ['ke', 'de'],
       treaty: 'ets-185',
       articles: ['2', '16', '0'],
+      topic: null,
     })
   })
 
   test('no States at all differs from States left empty', () => {
     assert.equal(askedFrom({}).states, null)
-    assert.deepEqual(askedFrom(queriesOf('states=&articles=&treaty=')), { states: [], treaty: null, articles: [] })
+    assert.deepEqual(askedFrom(queriesOf('states=&articles=&treaty=')), {
+      states: [],
+      treaty: null,
+      articles: [],
+      topic: null,
+    })
   })
 })
 
@@ -235,8 +244,11 @@ test('a comparison has a record for each State and article, not known where noth
     mayHaveGoneOn: false,
     readings: [],
   }
-  const comparison = comparisonOf(reading.selection, [standing], (state, article) =>
-    state === 'ke' && article === '16' ? { knowledge: 'known', provisions: [] } : undefined,
+  const comparison = comparisonOf(
+    reading.selection,
+    [standing],
+    (state, article) => (state === 'ke' && article === '16' ? { knowledge: 'known', provisions: [] } : undefined),
+    () => undefined,
   )
   assert.deepEqual(
     comparison.states.map(({ code, standing: own }) => [code, own?.standing ?? null]),
@@ -285,5 +297,74 @@ describe('examples', () => {
 
   test('none where too few States are on record', () => {
     assert.deepEqual(treaty && examplesOf(treaty, () => []), [])
+  })
+})
+
+const TOPICS: Topic[] = [
+  { id: 'preservation', treaty: 'ets-185', articles: ['15', '16'], names: { en: 'Preservation' } },
+  { id: 'direct', treaty: 'cets-224', articles: ['6'], names: { en: 'Direct' } },
+]
+
+describe('a topic', () => {
+  const asked = (query: string) => withTopic(askedFrom(queriesOf(query)), TOPICS)
+
+  test('stands for its articles, and brings its treaty', () => {
+    assert.deepEqual(asked('states=ke,gh&topic=Preservation'), {
+      states: ['ke', 'gh'],
+      treaty: 'ets-185',
+      articles: ['15', '16'],
+      topic: null,
+    })
+  })
+
+  test('is read with articles of the same treaty, and without those of another', () => {
+    assert.deepEqual(asked('treaty=ets-185&topic=preservation&articles=16,2').articles, ['15', '16', '2'])
+    assert.deepEqual(asked('treaty=ets-185&topic=direct&articles=2').articles, ['6'])
+    assert.equal(asked('treaty=ets-185&topic=direct').treaty, 'cets-224')
+  })
+
+  test('that does not exist is a fault, and the rest is kept', () => {
+    const reading = readSelection(asked('states=ke,gh&topic=haute%20cuisine&articles=2'), STATES, TREATIES)
+    if (reading.kind !== 'faulty') throw new Error(reading.kind)
+    assert.deepEqual(reading.faults, [
+      { field: 'topic', reason: 'compare_unknown_topic', count: 1, named: ['haute cuisine'] },
+    ])
+    assert.deepEqual(reading.kept.states, ['ke', 'gh'])
+  })
+})
+
+describe('differences in words', () => {
+  const record = (...provisions: Pick<KnownProvision, 'status' | 'asOf'>[]): ArticleRecord => ({
+    knowledge: 'known',
+    provisions: provisions as KnownProvision[],
+  })
+  const kinds = (...records: ArticleRecord[]) =>
+    differencesOf(['ke', 'gh', 'sn', 'ro'].slice(0, records.length), { records })
+      .kinds.map(({ kind, states }) => `${kind} ${states.join(' ')}`)
+      .join(', ')
+
+  test('each State is told by its best provision, and nobody is left out', () => {
+    assert.equal(
+      kinds(
+        record({ status: 'draft', asOf: null }, { status: 'in_force', asOf: null }),
+        record({ status: 'draft', asOf: null }),
+        record({ status: 'draft', asOf: null }, { status: 'unknown', asOf: null }),
+        record(),
+      ),
+      'in_force ke, unsettled sn, draft gh, nothing ro',
+    )
+  })
+
+  test('where all are alike there is one kind', () => {
+    assert.equal(kinds(record(), record()), 'nothing ke gh')
+  })
+
+  test('the years of the texts are told where they differ', () => {
+    const years = (...all: (number | null)[]) =>
+      differencesOf(['ke'], { records: [record(...all.map((asOf) => ({ status: 'in_force' as const, asOf })))] }).years
+    assert.deepEqual(years(2010, null, 2018), { first: 2010, last: 2018 })
+    assert.equal(years(2010, 2010), null)
+    assert.equal(years(null), null)
+    assert.equal(years(), null)
   })
 })

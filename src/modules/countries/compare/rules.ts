@@ -1,15 +1,20 @@
-import type { ArticleEntry, StateStanding, Treaty } from '#law'
+import type { ArticleEntry, StateStanding, Topic, Treaty } from '#law'
+import type { ArticleAssessment } from '../assessment/types.ts'
 import { groupOf } from '../profile/outline.ts'
 import type { ArticleGroup, ArticleRecord } from '../profile/types.ts'
 import {
   type Asked,
   type ComparableTreaty,
+  type ComparedArticle,
   type Comparison,
+  type Differences,
   type Example,
   type Kept,
   MAX_ARTICLES,
   MAX_STATES,
   MIN_STATES,
+  RECORD_KINDS,
+  type RecordKind,
   type Selection,
   type SelectionFault,
   type SelectionReading,
@@ -34,7 +39,19 @@ export function askedFrom(query: Readonly<Record<string, readonly string[] | und
     states: states === undefined ? null : words(states),
     treaty: words(query['treaty'] ?? [])[0] ?? null,
     articles: words(query['articles'] ?? []).map((word) => word.replace(/^0+(?=\d)/, '')),
+    topic: words(query['topic'] ?? [])[0] ?? null,
   }
+}
+
+/**
+ * The same question with its topic put into articles, beside those that are named: a topic brings its treaty. A topic that
+ * does not exist stays, and is a fault.
+ */
+export function withTopic(asked: Asked, topics: readonly Topic[]): Asked {
+  const topic = topics.find(({ id }) => id === asked.topic)
+  if (!topic) return asked
+  const others = asked.treaty === null || asked.treaty === topic.treaty ? asked.articles : []
+  return { ...asked, treaty: topic.treaty, articles: [...new Set([...topic.articles, ...others])], topic: null }
 }
 
 /** The treaties that domestic law has to carry out, each with its articles that do, in the order of the treaties. */
@@ -123,6 +140,16 @@ export function readSelection(
           },
         ]),
     ...articleFaults(numbers, treaty),
+    ...(asked.topic === null
+      ? []
+      : [
+          {
+            field: 'topic' as const,
+            reason: 'compare_unknown_topic' as const,
+            count: 1,
+            named: shortened([asked.topic]),
+          },
+        ]),
   ]
   if (faults.length > 0) return { kind: 'faulty', kept, faults }
   if (asked.states === null) return { kind: 'open', kept }
@@ -159,6 +186,7 @@ export function comparisonOf(
   selection: Selection,
   standings: readonly StateStanding[],
   recordFor: (state: string, article: string) => ArticleRecord | undefined,
+  assessmentFor: (state: string, article: string) => ArticleAssessment | undefined,
 ): Comparison {
   const nothing: ArticleRecord = { knowledge: 'notknown', provisions: [] }
   return {
@@ -170,6 +198,7 @@ export function comparisonOf(
     articles: selection.articles.map((entry) => ({
       entry,
       records: selection.states.map((code) => recordFor(code, entry.number) ?? nothing),
+      assessments: selection.states.map((code) => assessmentFor(code, entry.number) ?? null),
     })),
     repeated: selection.repeated,
   }
@@ -215,4 +244,29 @@ export function groupArticles<T>(articles: readonly T[], entryOf: (article: T) =
     else groups.push({ group, articles: [article] })
   }
   return groups
+}
+
+/** What the best provision of a record is: law in force, law whose force is not settled, a draft; nothing without any. */
+function kindOf({ provisions }: ArticleRecord): RecordKind {
+  if (provisions.some(({ status }) => status === 'in_force')) return 'in_force'
+  if (provisions.some(({ status }) => status === 'unknown')) return 'unsettled'
+  return provisions.length > 0 ? 'draft' : 'nothing'
+}
+
+/** In what the records of an article differ between these States, in their order. It tells, and judges nothing. */
+export function differencesOf(states: readonly string[], { records }: Pick<ComparedArticle, 'records'>): Differences {
+  const kinds = records.map(kindOf)
+  const years = records.flatMap(({ provisions }) => provisions.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])))
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  return {
+    kinds: RECORD_KINDS.map((kind) => ({ kind, states: states.filter((_, index) => kinds[index] === kind) })).filter(
+      ({ states: own }) => own.length > 0,
+    ),
+    years: first < last ? { first, last } : null,
+  }
+}
+
+/** The keys of the elements of an article that anybody assessed for one of the States, each once. */
+export function assessedElements({ assessments }: Pick<ComparedArticle, 'assessments'>): string[] {
+  return [...new Set(assessments.flatMap((assessment) => [...(assessment?.elements.keys() ?? [])]))]
 }

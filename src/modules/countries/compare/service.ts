@@ -1,6 +1,7 @@
 import { articleTitles, statusOfTreaties, treaties } from '#law'
 import type { Day } from '#platform/day'
 import type { Db } from '#platform/db/connect'
+import { assessmentsOf } from '../assessment/store.ts'
 import { provisionsOf, recordKey } from '../profile/service.ts'
 import { comparableTreaties, comparisonOf, examplesOf } from './rules.ts'
 import { statesOnRecord } from './store.ts'
@@ -15,17 +16,24 @@ export async function treatiesToCompare(db: Db): Promise<ComparableTreaty[]> {
 /** The States and articles of a selection side by side, on a day. */
 export async function compareStates(db: Db, selection: Selection, on: Day, today: Day): Promise<Comparison> {
   const { id } = selection.treaty.treaty
-  const [status, records] = await Promise.all([
+  const question = {
+    states: selection.states,
+    treaty: id,
+    articles: selection.articles.map(({ number }) => number),
+    on,
+  }
+  const [status, records, assessments] = await Promise.all([
     statusOfTreaties(db, { on, today }),
-    provisionsOf(db, {
-      states: selection.states,
-      treaty: id,
-      articles: selection.articles.map(({ number }) => number),
-      on,
-    }),
+    provisionsOf(db, question),
+    assessmentsOf(db, question),
   ])
   const standings = Object.values(status.get(id) ?? {}).flat()
-  return comparisonOf(selection, standings, (state, article) => records.get(recordKey(state, id, article)))
+  return comparisonOf(
+    selection,
+    standings,
+    (state, article) => records.get(recordKey(state, id, article)),
+    (state, article) => assessments.get(recordKey(state, id, article)),
+  )
 }
 
 /** A few comparisons to begin with, made from what is on record on a day. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { treatyCitation } from '#law'
+import { type Topic, topicName, treatyCitation } from '#law'
+import type { TwinFormat } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
 import {
   Buttons,
@@ -7,6 +8,7 @@ import {
   type CompareRow,
   ContentsList,
   ErrorSummary,
+  IndexList,
   type Knowledge,
   KnowledgeState,
   Leaf,
@@ -19,13 +21,15 @@ import {
 import { standingText } from '../fiche/membership-view.tsx'
 import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import { English, ProvisionSaid } from '../profile/words.tsx'
+import { assessedRows, isAssessed } from './assessed-view.tsx'
 import { type Choosing, CompareForm, type StateChoices, stateFieldId, TreatyLinks } from './form.tsx'
-import { choicePath, comparePath, groupArticles } from './rules.ts'
+import { choicePath, comparePath, differencesOf, groupArticles } from './rules.ts'
 import {
   type ComparableTreaty,
   type ComparedArticle,
   type ComparedState,
   type Comparison,
+  type Differences,
   type Example,
   type Kept,
   MAX_STATES,
@@ -76,21 +80,47 @@ function Cell({ reader, record }: { reader: Reader; record: ArticleRecord }) {
   )
 }
 
-function articleRow(reader: Reader, { entry, records }: ComparedArticle): CompareRow {
-  return {
-    head: (
-      <>
-        <a href={reader.href(`/law/${entry.treaty}/${entry.number}`)}>
-          {reader.say('law.article.name', { number: entry.number })}
-        </a>
-        <br />
-        <English reader={reader}>{entry.title}</English>
-      </>
-    ),
-    cells: records.map((record) => <Cell reader={reader} record={record} />),
-    differs: false,
-    isLaw: true,
-  }
+/** In what the records of an article differ, in words: which States have what on record, and how old the texts are. */
+function DifferencesSaid(props: { reader: Reader; states: readonly string[]; differences: Differences }) {
+  const { reader, states, differences } = props
+  const { say } = reader
+  const { kinds, years } = differences
+  const sentences = kinds.map(({ kind, states: own }) =>
+    own.length === states.length
+      ? say(`countries.compare.all_${kind}`)
+      : say(`countries.compare.some_${kind}`, { count: own.length, states: comparedNames(reader, own) }),
+  )
+  if (years) sentences.push(say('countries.compare.years', { first: String(years.first), last: String(years.last) }))
+  return (
+    <ul class="differences">
+      {sentences.map((sentence) => (
+        <li>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+function articleRows(reader: Reader, states: readonly string[], article: ComparedArticle): CompareRow[] {
+  const { entry, records } = article
+  const differences = differencesOf(states, article)
+  return [
+    {
+      head: (
+        <>
+          <a href={reader.href(`/law/${entry.treaty}/${entry.number}`)}>
+            {reader.say('law.article.name', { number: entry.number })}
+          </a>
+          <br />
+          <English reader={reader}>{entry.title}</English>
+          <DifferencesSaid reader={reader} states={states} differences={differences} />
+        </>
+      ),
+      cells: records.map((record) => <Cell reader={reader} record={record} />),
+      differs: differences.kinds.length > 1,
+      isLaw: true,
+    },
+    ...assessedRows(reader, article),
+  ]
 }
 
 function headNote(reader: Reader, state: ComparedState, choosing: Choosing): Child {
@@ -128,7 +158,7 @@ export function comparedNames(reader: Reader, states: readonly string[]): string
 }
 
 /** Everything the page of a comparison shows. */
-export type ComparisonFacts = { comparison: Comparison; selection: Selection }
+export type ComparisonFacts = { comparison: Comparison; selection: Selection; twins: readonly TwinFormat[] }
 
 function Repeated({ reader, states }: { reader: Reader; states: readonly string[] }) {
   if (states.length === 0) return null
@@ -159,6 +189,24 @@ function Changes({ reader, choosing }: { reader: Reader; choosing: Choosing }) {
   )
 }
 
+/** The comparison in every other form there is of it. */
+function Files({ reader, facts }: { reader: Reader; facts: ComparisonFacts }) {
+  const { say, href } = reader
+  const { treaty, states, articles } = facts.selection
+  const numbers = facts.selection.isOwnChoice ? articles.map(({ number }) => number) : []
+  const [, query = ''] = comparePath({ states, treaty: treaty.treaty.id, articles: numbers }).split('?')
+  return (
+    <p class="said no-print">
+      <span>{say('countries.compare.take')}</span>
+      {facts.twins.map((format) => (
+        <span>
+          <a href={href(`/compare.${format}?${query}`)}>{say(`ui.form.${format}`)}</a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
 /** States side by side, article by article. */
 export function ComparisonPage({ reader, facts }: { reader: Reader; facts: ComparisonFacts }) {
   const { say, href } = reader
@@ -186,11 +234,15 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
         standfirst={say('countries.compare.standfirst')}
       >
         <Changes reader={reader} choosing={choosing} />
+        <Files reader={reader} facts={facts} />
       </Opening>
       <Repeated reader={reader} states={comparison.repeated} />
       <div>
         <Legend reader={reader} />
-        <p class="said">{say('countries.compare.nothing_means')}</p>
+        <p class="said">
+          {say('countries.compare.nothing_means')}{' '}
+          {comparison.articles.some(isAssessed) ? null : say('countries.compare.not_assessed')}
+        </p>
       </div>
       <Compare
         reader={reader}
@@ -202,7 +254,7 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
         }))}
         groups={groups.map((group) => ({
           heading: say(`countries.group.${group.group}`),
-          rows: group.articles.map((article) => articleRow(reader, article)),
+          rows: group.articles.flatMap((article) => articleRows(reader, selection.states, article)),
         }))}
       />
     </Leaf>
@@ -215,6 +267,7 @@ export type ChoiceFacts = {
   errors: readonly { field: SelectionFault['field']; text: string }[]
   treaties: readonly ComparableTreaty[]
   states: StateChoices
+  topics: readonly Topic[]
   examples: readonly Example[]
 }
 
@@ -229,6 +282,26 @@ function Examples({ reader, examples }: { reader: Reader; examples: readonly Exa
           path: reader.href(comparePath({ states, treaty: article.treaty, articles: [article.number] })),
           text: <English reader={reader}>{article.title}</English>,
           holds: comparedNames(reader, states),
+        }))}
+      />
+    </Row>
+  )
+}
+
+/** Every topic as a way to the form in which its articles are chosen already. */
+function Topics(props: { reader: Reader; topics: readonly Topic[]; states: readonly string[] }) {
+  const { reader, topics, states } = props
+  if (topics.length === 0) return null
+  return (
+    <Row id="topics" heading={reader.say('countries.compare.topics')} width="wide">
+      <IndexList
+        items={topics.map((topic) => ({
+          label: topicName(reader, topic),
+          path: reader.href(choicePath({ states, treaty: topic.treaty, articles: topic.articles })),
+          note: reader.say('countries.compare.articles_named', {
+            count: topic.articles.length,
+            articles: reader.list(topic.articles),
+          }),
         }))}
       />
     </Row>
@@ -264,10 +337,12 @@ export function ChoicePage({ reader, facts }: { reader: Reader; facts: ChoiceFac
           reader={reader}
           states={facts.states}
           choosing={choosing}
+          topics={facts.topics}
           errors={{ states: errorOf('states'), articles: errorOf('articles') }}
         />
       </div>
       <TreatyLinks reader={reader} treaties={treaties} choosing={choosing} />
+      <Topics reader={reader} topics={facts.topics} states={kept.states} />
       <Examples reader={reader} examples={facts.examples} />
     </Leaf>
   )

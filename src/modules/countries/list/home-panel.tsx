@@ -1,4 +1,4 @@
-import { type Region, regions } from '#law'
+import { type Region, regions, type Topic, topicName, topics } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Panel } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
@@ -13,8 +13,9 @@ function CountriesAtHome(props: {
   all: readonly ListedState[]
   names: readonly Region[]
   numbers: ListNumbers
+  held: readonly Topic[]
 }) {
-  const { reader, all, names, numbers } = props
+  const { reader, all, names, numbers, held } = props
   const { say, href } = reader
   const byRegion = [...Map.groupBy(all, ({ state }) => state.region)]
     .map(([id, own]) => ({ id, name: regionName(names, id, reader.language), count: own.length }))
@@ -40,9 +41,15 @@ function CountriesAtHome(props: {
       <p>
         <a href={href('/countries')}>{say('countries.home.all')}</a>
       </p>
-      <p>
+      <h3>
         <a href={href('/compare')}>{say('countries.compare.form_title')}</a>
-      </p>
+      </h3>
+      <IndexList
+        items={held.map((topic) => ({
+          label: topicName(reader, topic),
+          path: href(`/compare?topic=${topic.id}`),
+        }))}
+      />
       <p>
         <a href={href('/matrix')}>{say('countries.matrices.title')}</a>
       </p>
@@ -57,11 +64,19 @@ export function countriesHomePanel(db: Db): Panel<null> {
     read: async (_, reader) => {
       const [treaty] = await coreTreaties(db)
       if (!treaty) return null
-      const [all, names] = await Promise.all([listedStates(db, treaty.id, reader), regions(db)])
+      const [all, names, held] = await Promise.all([listedStates(db, treaty.id, reader), regions(db), topics(db)])
       const numbers = numbersOf(all)
       return {
         title: reader.say('web.section.countries'),
-        body: <CountriesAtHome reader={reader} all={all} names={names} numbers={numbers} />,
+        body: (
+          <CountriesAtHome
+            reader={reader}
+            all={all}
+            names={names}
+            numbers={numbers}
+            held={held.filter((topic) => topic.treaty === treaty.id)}
+          />
+        ),
         data: numbers,
       }
     },

@@ -61,6 +61,7 @@ function repeatedFaults(law: LawReference): Fault[] {
     ...repeated('law/state-notes.json', law.stateNotes, ({ id }) => id),
     ...repeated('law/memberships.csv', law.memberships, ({ code, body }) => `${code} ${body}`),
     ...repeated('law/guidance-notes.json', law.guidanceNotes[0]?.guidance_notes ?? [], ({ number }) => String(number)),
+    ...repeated('law/topics.json', law.topics, ({ id }) => id),
     ...repeated('law/cyberviolence.json', forms, (key) => key).map((fault) => ({ ...fault, row: null })),
     ...repeated('law/child-protection.json', law.childProtection[0]?.rows ?? [], ({ id }) => id),
   ]
@@ -107,6 +108,17 @@ function typologyFaults(law: LawReference, articles: ReadonlySet<string>): Fault
   return [...forms, ...horizontal, ...conducts]
 }
 
+function topicFaults({ topics, provisions }: LawReference): Fault[] {
+  const file = 'law/topics.json'
+  const held = new Set(provisions.map(({ treaty, number }) => articleKey(treaty, number)))
+  return topics.flatMap(({ treaty, articles }, index) =>
+    dangling(file, articles, 'articles', (article) => articleKey(treaty, article), held).map((fault) => ({
+      ...fault,
+      row: index + 1,
+    })),
+  )
+}
+
 /** What does not fit together between the files of `data/law`. */
 export function lawFaults(law: LawReference): Fault[] {
   const treaties = new Set(law.treaties.map(({ id }) => id))
@@ -142,6 +154,7 @@ export function lawFaults(law: LawReference): Fault[] {
     ...dangling('law/states.csv', law.states, 'region', (row) => row.region, regions),
     ...dangling('law/states.csv', law.states, 'subregion', (row) => row.subregion, regions),
     ...dangling('law/memberships.csv', law.memberships, 'code', (row) => row.code, states),
+    ...topicFaults(law),
     ...statusFaults(law),
     ...elementFaults(law),
     ...typologyFaults(law, articles),

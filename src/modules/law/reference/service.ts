@@ -19,6 +19,7 @@ export async function readLaw(folder: string): Promise<{ law: LawReference; faul
     stateNotes: await readJson(folder, 'law/state-notes.json', schema.StateNoteRecord),
     memberships: await readCsv(folder, 'law/memberships.csv', schema.MembershipRecord),
     regionNames: await readJson(folder, 'law/region-names.json', schema.RegionNames),
+    topics: await readJson(folder, 'law/topics.json', schema.TopicRecord),
   }
   const law: LawReference = {
     treaties: files.treaties.rows,
@@ -33,6 +34,7 @@ export async function readLaw(folder: string): Promise<{ law: LawReference; faul
     stateNotes: files.stateNotes.rows,
     memberships: files.memberships.rows,
     regionNames: files.regionNames.rows,
+    topics: files.topics.rows,
   }
   const faults = Object.values(files).flatMap((file) => file.faults)
   return { law, faults: faults.length > 0 ? faults : lawFaults(law) }

@@ -117,6 +117,7 @@ const TABLES = {
   form: owned('law.cyberviolence_form', ['key'], ['category', 'position', 'label', 'description', 'note']),
   formProvision: owned('law.cyberviolence_provision', ['form', 'treaty', 'article', 'reach'], ['position']),
   conduct: owned('law.child_protection_conduct', ['key'], ['position', 'conduct_group', 'label', 'note', 'basis']),
+  topic: owned('law.topic', ['id'], ['position', 'treaty', 'articles', 'name']),
   conductProvision: owned('law.child_protection_provision', ['conduct', 'position'], ['treaty', 'article', 'elements']),
 } as const
 
@@ -148,6 +149,7 @@ function treatyParts(law: LawReference) {
     },
     { table: TABLES.relatedProvision, rows: ofTreaty((treaty) => treaty.relevant_provisions) },
     { table: TABLES.listedArticle, rows: ofTreaty((treaty) => treaty.article_list) },
+    { table: TABLES.topic, rows: numbered(law.topics) },
     { table: TABLES.provision, rows: numbered(law.provisions).map((row) => ({ ...row, title_group: row.group })) },
     { table: TABLES.element, rows: ofProvision((provision) => provision.elements) },
     { table: TABLES.timeLimit, rows: ofProvision((provision) => provision.time_limits) },

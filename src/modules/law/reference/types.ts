@@ -254,6 +254,13 @@ export const MembershipRecord = z.strictObject({ code: stateCode, body: text, so
 
 export const RegionNames = z.record(text, inFourLanguages)
 
+export const TopicRecord = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  treaty: treatyId,
+  articles: z.array(articleNumber).min(1),
+  name: inFourLanguages,
+})
+
 /** Everything in `data/law`, read and fitted. */
 export type LawReference = {
   treaties: z.infer<typeof TreatyRecord>[]
@@ -268,4 +275,5 @@ export type LawReference = {
   stateNotes: z.infer<typeof StateNoteRecord>[]
   memberships: z.infer<typeof MembershipRecord>[]
   regionNames: z.infer<typeof RegionNames>[]
+  topics: z.infer<typeof TopicRecord>[]
 }
