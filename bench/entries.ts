@@ -110,7 +110,7 @@ async function insertBatch(db: Db, rows: readonly Raw[]): Promise<void> {
     select 'bench', id, kind, prominence, state, treaty, '/countries/' || state || '#' || id,
       jsonb_build_object(language, title), jsonb_build_object(language, body), 'public', array['=' || title],
       head.vector, head.vector || setweight(to_tsvector(configuration::regconfig, body), 'D')
-        || search.facets_of(kind, state, treaty), ''
+        || search.facets_of(kind, state, treaty, '{}'), ''
     from unnest(
       ${of((row) => row.id)}::text[], ${of((row) => kind(row).kind)}::text[], ${of((row) => kind(row).prominence)}::smallint[],
       ${of((row) => row.state)}::text[], ${of((row) => row.treaty)}::text[], ${of((row) => language(row).tag)}::text[],

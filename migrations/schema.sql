@@ -97,16 +97,17 @@ begin
   ), frequent as (select lexeme from counted group by lexeme having sum(entries) >= common)
   select lexeme, tier, entries from counted join frequent using (lexeme)
   union all
-  select lexeme, 0, count(*) from search.entry, unnest(tsvector_to_array(search.facets_of(kind, state, treaty))) as lexeme
+  select lexeme, 0, count(*)
+  from search.entry, unnest(tsvector_to_array(search.facets_of(kind, state, treaty, exact))) as lexeme
   group by lexeme;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION search.facets_of(kind text, state text, treaty text)
+CREATE OR REPLACE FUNCTION search.facets_of(kind text, state text, treaty text, exact text[])
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN array_to_tsvector(array_remove(ARRAY[('=kind:'::text || kind), ('=state:'::text || state), ('=treaty:'::text || treaty)], NULL::text))
+RETURN array_to_tsvector((array_remove(ARRAY[('=kind:'::text || kind), ('=state:'::text || state), ('=treaty:'::text || treaty)], NULL::text) || ARRAY(SELECT ('=article:'::text || mark.mark) FROM unnest(facets_of.exact) mark(mark) WHERE (mark.mark ~ '^[a-z]+-[0-9a-z-]+/[0-9]'::text))))
 ;
 
 CREATE OR REPLACE FUNCTION search.forms_of(word text)
@@ -596,6 +597,14 @@ create table law.state_note (
   constraint state_note_pkey PRIMARY KEY (id)
 );
 
+create table law.term (
+  id text not null,
+  "position" integer not null,
+  names jsonb not null,
+  articles text[] not null,
+  constraint term_pkey PRIMARY KEY (id)
+);
+
 create table law.time_limit (
   treaty text not null,
   number text not null,
@@ -821,8 +830,11 @@ create table search.entry (
   head tsvector not null,
   vector tsvector not null,
   digest text not null,
+  knowledge text,
+  ageing_from smallint,
   constraint entry_module_id_key UNIQUE (module, id),
   constraint entry_pkey PRIMARY KEY (key),
+  constraint entry_knowledge_check CHECK ((knowledge = ANY (ARRAY['known'::text, 'unverified'::text, 'disputed'::text]))),
   constraint entry_layer_check CHECK ((layer = 'public'::text))
 );
 

@@ -19,6 +19,8 @@ export type Chrome = {
   sections: readonly Section[]
   languages: readonly PageLanguage[]
   searchPath: string
+  /** Where the search suggests while somebody types. */
+  suggestionsPath: string
   /** What stands in the search field at the head of the page; null leaves the field out, where the page has its own. */
   searchText: string | null
   homePath: string
@@ -85,6 +87,7 @@ export function Masthead({ reader, chrome }: { reader: Reader; chrome: Chrome })
             id="site-search"
             label={say('ui.search.site', { site: SITE_NAME })}
             value={chrome.searchText}
+            suggestions={chrome.suggestionsPath}
             isPlain
           />
         )}

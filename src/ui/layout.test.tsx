@@ -32,6 +32,7 @@ const chrome: Chrome = {
     { tag: 'ar', name: 'العربية', path: '/ar/law', isCurrent: true },
     { tag: 'en', name: 'English', path: '/law', isCurrent: false },
   ],
+  suggestionsPath: '/search/suggestions.json',
   searchPath: '/ar/search?on=2004-07-01',
   searchText: HOSTILE,
   homePath: '/ar',

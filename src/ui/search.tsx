@@ -3,9 +3,23 @@ import type { Reader } from '#platform/reader'
 import { Button, Buttons, HiddenInputs, formAddress } from './form.tsx'
 import { Heading, type Level } from './reading.tsx'
 
+const MOST_SUGGESTED = 8
+
+/** What a script needs to suggest while somebody types: where it asks, and its words. */
+function suggesting(reader: Reader, path: string | undefined) {
+  if (path === undefined) return {}
+  const counts = Array.from({ length: MOST_SUGGESTED + 1 }, (_, count) => reader.say('ui.search.suggested', { count }))
+  return {
+    'data-suggest': path,
+    'data-suggest-label': reader.say('ui.search.suggestions'),
+    'data-suggest-count': counts.join('|'),
+  }
+}
+
 /**
  * A search field with its button, sent as a GET to `path` with the field `q`; what `path` asks already is kept.
- * Give each form on a page its own `id`.
+ * Give each form on a page its own `id`. With `suggestions`, the address that answers them, a script suggests while
+ * somebody types.
  */
 export function SearchForm(props: {
   reader: Reader
@@ -15,6 +29,7 @@ export function SearchForm(props: {
   value: string
   isLarge?: boolean
   isPlain?: boolean
+  suggestions?: string
 }) {
   const { path, hidden } = formAddress(props.path, ['q'])
   return (
@@ -22,7 +37,14 @@ export function SearchForm(props: {
       <label class="vh" for={props.id}>
         {props.label}
       </label>
-      <input class="input" id={props.id} name="q" type="search" value={props.value} />
+      <input
+        class="input"
+        id={props.id}
+        name="q"
+        type="search"
+        value={props.value}
+        {...suggesting(props.reader, props.suggestions)}
+      />
       <HiddenInputs items={hidden} />
       <Button kind={props.isPlain ? 'plain' : 'solid'}>{props.reader.say('ui.search.act')}</Button>
     </form>

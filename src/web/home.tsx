@@ -38,6 +38,7 @@ export function homeRoutes(panels: readonly Panel<null>[]): Hono<WebEnv> {
             id="home-search"
             label={say('web.home.search')}
             value=""
+            suggestions={reader.href('/search/suggestions.json')}
             isLarge
           />
           <Examples reader={reader} />

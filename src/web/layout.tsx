@@ -8,7 +8,7 @@ import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
 /** The scripts of every page. */
-const SITE_SCRIPTS: readonly ScriptName[] = ['copy']
+const SITE_SCRIPTS: readonly ScriptName[] = ['copy', 'type-ahead']
 
 /** Pages with a search form of their own. */
 const OWN_SEARCH = new Set(['/', '/search'])
@@ -44,6 +44,7 @@ function chromeOf(
       isCurrent: tag === reader.language,
     })),
     searchPath: href('/search'),
+    suggestionsPath: href('/search/suggestions.json'),
     searchText: OWN_SEARCH.has(address.path) ? null : '',
     homePath: href('/'),
     stylesheet: asset('comity.css'),

@@ -262,6 +262,13 @@ export interface LawStateNote {
   text: Json;
 }
 
+export interface LawTerm {
+  articles: string[];
+  id: string;
+  names: Json;
+  position: number;
+}
+
 export interface LawTimeLimit {
   number: string;
   position: number;
@@ -441,6 +448,7 @@ export interface SearchBeginning {
 
 export interface SearchEntry {
   address: string;
+  ageing_from: number | null;
   body: Json;
   digest: string;
   exact: string[];
@@ -448,6 +456,7 @@ export interface SearchEntry {
   id: string;
   key: Generated<number>;
   kind: string;
+  knowledge: string | null;
   layer: string;
   module: string;
   prominence: number;
@@ -494,6 +503,7 @@ export interface DB {
   "law.related_provision": LawRelatedProvision;
   "law.state": LawState;
   "law.state_note": LawStateNote;
+  "law.term": LawTerm;
   "law.time_limit": LawTimeLimit;
   "law.topic": LawTopic;
   "law.treaty": LawTreaty;

@@ -1,5 +1,5 @@
 import { spelling, wordsOf } from '../words/spelling.ts'
-import { type Entry, type IndexRow, type IndexText, KINDS } from './types.ts'
+import { type Entry, type IndexRow, type IndexText, type Kind, KINDS } from './types.ts'
 
 /** The PostgreSQL configurations that read a language; every other language is read word for word. */
 const CONFIGURATIONS: Readonly<Record<string, string>> = { en: 'english', fr: 'french', es: 'spanish', ar: 'arabic' }
@@ -28,6 +28,26 @@ function namesOf(entry: Entry): string[] {
   return [...Object.values(entry.title), ...entry.names]
 }
 
+/** Kinds that are suggested from a later word of their names too: few things, looked for most. */
+const SUGGESTED_WITHIN: ReadonlySet<Kind> = new Set(['treaty', 'article', 'state', 'guidance_note', 'institution'])
+const MOST_STARTS = 8
+const LONGEST_BEGINNING = 80
+
+/** How the names of an entry begin, folded, each once. */
+function beginningsOf(entry: Entry): IndexRow['beginnings'] {
+  const starts = new Map<string, 0 | 1>()
+  for (const name of namesOf(entry)) {
+    const words = wordsOf(name)
+    const within = SUGGESTED_WITHIN.has(entry.kind) ? Math.min(words.length, MOST_STARTS) : 1
+    for (let first = 0; first < within; first += 1) {
+      const beginning = words.slice(first).join(' ').slice(0, LONGEST_BEGINNING)
+      if (first === 0) starts.set(beginning, 0)
+      else if (!starts.has(beginning)) starts.set(beginning, 1)
+    }
+  }
+  return [...starts].filter(([text]) => text !== '').map(([text, place]) => ({ place, spelling: text }))
+}
+
 /** A text that can hold no sign of ours and no character that PostgreSQL refuses. */
 function clean(text: string): string {
   return text.replaceAll(/[\0\uE000-\uE00F]/g, '').toWellFormed()
@@ -52,6 +72,9 @@ export function indexRow(entry: Entry): IndexRow {
     body: cleanTexts(entry.body),
     layer: entry.layer,
     exact: [...new Set([...entry.marks, ...spellings])].toSorted(),
+    knowledge: entry.knowledge?.state ?? null,
+    ageing_from: entry.knowledge?.ageingFrom ?? null,
+    beginnings: beginningsOf(entry),
     head,
     vector: [
       ...head,

@@ -24,17 +24,20 @@ async function writeBatch(
 ): Promise<{ added: number; changed: number }> {
   const { rows: counts } = await sql<{ added: number; changed: number }>`
     with given as (
-      select id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
+      select id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+        beginnings, head, vector, digest
       from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, digest: digestOf(row) })))}::jsonb) as row (
         id text, kind text, prominence smallint, state text, treaty text, address text, title jsonb, body jsonb,
-        layer text, exact text[], head jsonb, vector jsonb, digest text
+        layer text, exact text[], knowledge text, ageing_from smallint, beginnings jsonb, head jsonb, vector jsonb,
+        digest text
       )
     ), written as (
       insert into search.entry as held (
-        module, id, kind, prominence, state, treaty, address, title, body, layer, exact, head, vector, digest
+        module, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+        head, vector, digest
       )
-      select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact,
-        search.vector_of(head), search.vector_of(vector) || search.facets_of(kind, state, treaty), digest
+      select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+        search.vector_of(head), search.vector_of(vector) || search.facets_of(kind, state, treaty, exact), digest
       from given
       where not exists (
         select from search.entry as same
@@ -43,8 +46,16 @@ async function writeBatch(
       on conflict (module, id) do update set
         kind = excluded.kind, prominence = excluded.prominence, state = excluded.state, treaty = excluded.treaty,
         address = excluded.address, title = excluded.title, body = excluded.body, layer = excluded.layer,
-        exact = excluded.exact, head = excluded.head, vector = excluded.vector, digest = excluded.digest
-      returning (xmax = 0) as is_new
+        exact = excluded.exact, knowledge = excluded.knowledge, ageing_from = excluded.ageing_from,
+        head = excluded.head, vector = excluded.vector, digest = excluded.digest
+      returning key, id, prominence, (xmax = 0) as is_new
+    ), forgotten as (
+      delete from search.beginning where entry in (select key from written where not is_new)
+    ), begun as (
+      insert into search.beginning (entry, place, prominence, spelling)
+      select written.key, begins.place, written.prominence, begins.spelling
+      from written join given on given.id = written.id
+      cross join lateral jsonb_to_recordset(given.beginnings) as begins (place smallint, spelling text)
     )
     select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed from written
   `.execute(tx)
@@ -78,7 +89,7 @@ const MOST_SAMPLED = 100_000
 async function settle(tx: Tx): Promise<void> {
   await sql`select gin_clean_pending_list(index) from unnest(${INVERTED}::regclass[]) as index`.execute(tx)
   await sql`select search.count_words(${COMMON}, ${MOST_SAMPLED})`.execute(tx)
-  await sql`analyze search.entry, search.word, search.tally`.execute(tx)
+  await sql`analyze search.entry, search.beginning, search.word, search.tally`.execute(tx)
 }
 
 /**

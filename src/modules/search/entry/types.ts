@@ -39,7 +39,12 @@ export type Entry = {
   /** Exact marks that lead straight to it, as `articleMark`, `citationMarks` and `numberMarks` make them. */
   marks: readonly string[]
   layer: 'public'
+  /** How well it is known; absent for what is not a fact with a source, such as a State. */
+  knowledge?: EntryKnowledge
 }
+
+/** How well an entry is known; what is known is ageing from a year on, where it ages. */
+export type EntryKnowledge = { state: 'known' | 'unverified' | 'disputed'; ageingFrom: number | null }
 
 /** An entry as the index holds it: folded texts by configuration and weight, exact marks and spellings together. */
 export type IndexRow = {
@@ -53,6 +58,10 @@ export type IndexRow = {
   body: Texts
   layer: 'public'
   exact: string[]
+  knowledge: EntryKnowledge['state'] | null
+  ageing_from: number | null
+  /** How its names begin; place 1 for the rest of a name from a later word on. */
+  beginnings: { place: 0 | 1; spelling: string }[]
   head: IndexText[]
   vector: IndexText[]
 }

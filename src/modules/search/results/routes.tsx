@@ -6,6 +6,7 @@ import { answerProblem } from '#platform/http/problems'
 import { KINDS } from '../entry/types.ts'
 import { asksSomething } from '../question/rules.ts'
 import type { Guide } from '../question/types.ts'
+import { suggestionRoutes } from '../suggestion/routes.ts'
 import { MOST_PAGES } from './rules.ts'
 import { find } from './service.ts'
 import { findingsData } from './twins.ts'
@@ -77,7 +78,7 @@ function statesNamed({ hits, facets, goal }: Findings): string[] {
  * nothing but the mark of one thing leads straight there, unless all results are asked for with `all`.
  */
 export function searchRoutes(db: Db, { guide }: { guide: () => Promise<Guide> }): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/search', async (c) => {
+  return new Hono<WebEnv>().route('/', suggestionRoutes(db, { guide })).get('/search', async (c) => {
     const { reader } = c.var
     const { say, language } = reader
     const typed = c.req.query('q') ?? ''

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { SuggestionsData } from '../suggestion/types.ts'
 import { plainText } from './rules.ts'
 import { type Findings, FindingsData } from './types.ts'
 
@@ -49,6 +50,13 @@ export const searchTwins: readonly TwinDescription[] = [
       filter('page', 'Which page of results, from 1 to 50', '1'),
     ],
     json: FindingsData,
+    csv: null,
+  },
+  {
+    path: '/search/suggestions',
+    summary: 'Things whose names begin with what was typed, at most eight',
+    parameters: [filter('q', 'What was typed so far, at least two letters', 'pres')],
+    json: SuggestionsData,
     csv: null,
   },
 ]

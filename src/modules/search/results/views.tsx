@@ -185,6 +185,7 @@ export function SearchPage({ reader, guide, findings, isAsking }: Page & { isAsk
           id="search"
           label={say('search.field')}
           value={question.text}
+          suggestions={href('/search/suggestions.json')}
           isLarge
         />
         <Readings reader={reader} findings={findings} />
