@@ -28,6 +28,7 @@ import {
   TextArea,
   TextInput,
 } from './index.ts'
+import { MatrixSpecimens } from './matrix/specimen.tsx'
 import {
   GAZETTE,
   KnowledgeSpecimens,
@@ -230,13 +231,17 @@ export function Gallery({ reader }: Shown) {
         kicker="The kit"
         title="Every component with its name"
         standfirst="One of each, in its plain state. The States on this page are invented."
-        contents={['row', 'states', 'timeline', 'table', 'search', 'form'].map((id) => ({ label: id, path: `#${id}` }))}
+        contents={['row', 'states', 'timeline', 'table', 'matrix', 'search', 'form'].map((id) => ({
+          label: id,
+          path: `#${id}`,
+        }))}
       />
       <RowSpecimens reader={reader} />
       <TextSpecimens reader={reader} />
       <KnowledgeSpecimens reader={reader} />
       <TimeSpecimens reader={reader} />
       <TableSpecimens reader={reader} />
+      <MatrixSpecimens reader={reader} />
       <SearchSpecimens reader={reader} />
       <ListSpecimens />
       <FormSpecimens reader={reader} />

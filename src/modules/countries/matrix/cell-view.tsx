@@ -12,6 +12,8 @@ export type CellPageFacts = {
   entry: ArticleEntry
   state: string
   cell: Cell
+  /** What the elements of the article are, by their keys; those that nobody assessed may be missing. */
+  elements: ReadonlyMap<string, string>
   /** The articles before and after it in the matrix. */
   previous: string | null
   next: string | null
@@ -50,8 +52,9 @@ function Provisions({ reader, cell: { record } }: { reader: Reader; cell: Cell }
   )
 }
 
-function Findings({ reader, cell: { assessment } }: { reader: Reader; cell: Cell }) {
+function Findings({ reader, facts }: { reader: Reader; facts: CellPageFacts }) {
   const { say } = reader
+  const { assessment } = facts.cell
   const elements = [...(assessment?.elements ?? [])]
   if (!assessment || (assessment.whole.length === 0 && elements.length === 0))
     return <p>{say('countries.cell.not_assessed')}</p>
@@ -63,7 +66,7 @@ function Findings({ reader, cell: { assessment } }: { reader: Reader; cell: Cell
       {elements.map(([key, findings]) => (
         <>
           <h3>
-            <English reader={reader}>{key}</English>
+            <English reader={reader}>{facts.elements.get(key) ?? key}</English>
           </h3>
           {findings.map((each) => (
             <Finding reader={reader} assessment={each} />
@@ -143,7 +146,7 @@ export function CellPage({ reader, facts }: { reader: Reader; facts: CellPageFac
       </Row>
       <Row id="assessment" heading={say('countries.cell.assessment')}>
         <div data-cell="">
-          <Findings reader={reader} cell={cell} />
+          <Findings reader={reader} facts={facts} />
         </div>
       </Row>
       <Row id="ways" heading={say('countries.cell.ways')}>

@@ -56,7 +56,7 @@ describe('the matrix', () => {
       .values([
         { ...row, state: 'ke', article: '16', finding: 'partly', assessed_on: '2015-06-24' },
         { ...row, state: 'af', article: '19', finding: 'not_in_line', assessed_on: '2012-01-01' },
-        { ...row, state: 'af', article: '18', element: 'x', finding: 'in_line', assessed_on: '2012-01-01' },
+        { ...row, state: 'af', article: '18', element: 'order_person', finding: 'in_line', assessed_on: '2012-01-01' },
         { ...row, state: 'de', article: '2', finding: 'in_line', assessed_on: '2010-10-10' },
       ])
       .execute()
@@ -282,6 +282,7 @@ describe('the matrix', () => {
     assert.match(earlier, /No assessment/)
     const elements = await text('/matrix/ets-185/af/18')
     assert.match(elements, /In line/)
+    assert.match(elements, /18\(1\)\(a\): Authorities can order a person/)
     assert.match(elements, /Not known/)
     const empty = await text('/matrix/ets-185/af/40')
     assert.match(empty, /Not known/)

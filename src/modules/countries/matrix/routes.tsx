@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { articles, nameNotes, stateNotes, treatyAsked, treatyCitation, type Treaty } from '#law'
+import { articles, elementsOf, nameNotes, stateNotes, treatyAsked, treatyCitation, type Treaty } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type TrailStep, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
 import { assessmentsOf } from '../assessment/store.ts'
+import type { ArticleAssessment } from '../assessment/types.ts'
 import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
 import { regionName } from '../fiche/service.ts'
 import { provisionsOf, recordKey } from '../profile/service.ts'
@@ -105,6 +106,18 @@ async function showMatrix(c: Context<WebEnv>, db: Db, facts: MatrixFacts): Promi
   return answer(c, forms)
 }
 
+/** What the assessed elements of an article are, by key; read only where any was assessed. */
+async function elementLabels(
+  db: Db,
+  treaty: string,
+  article: string,
+  assessment: ArticleAssessment | undefined,
+): Promise<Map<string, string>> {
+  if (!assessment || assessment.elements.size === 0) return new Map()
+  const elements = await elementsOf(db, treaty, article)
+  return new Map(elements.map(({ key, label, ref }) => [key, `${ref}: ${label}`]))
+}
+
 /** The cell that the address names. Ends the request with a problem when there is no such article. */
 async function cellAsked(
   c: Context<WebEnv>,
@@ -134,6 +147,7 @@ async function cellAsked(
     entry,
     state,
     cell: cellOf(records.get(key), assessments.get(key)),
+    elements: await elementLabels(db, treaty.id, number, assessments.get(key)),
     previous: columns[index - 1] ?? null,
     next: columns[index + 1] ?? null,
   }

@@ -32,9 +32,13 @@ function cellStateOf(record: ArticleRecord, assessment: ArticleAssessment | null
   return record.knowledge !== 'disputed' && isDraft(record) ? 'draft' : record.knowledge
 }
 
+const NOTHING: ArticleRecord = { knowledge: 'notknown', provisions: [] }
+const EMPTY: Cell = { state: 'notknown', record: NOTHING, assessment: null }
+
 /** The cell of a State and article. */
 export function cellOf(record: ArticleRecord | undefined, assessment: ArticleAssessment | undefined): Cell {
-  const held = record ?? { knowledge: 'notknown', provisions: [] }
+  if (!record && !assessment) return EMPTY // most cells: one for all of them
+  const held = record ?? NOTHING
   return { state: cellStateOf(held, assessment ?? null), record: held, assessment: assessment ?? null }
 }
 

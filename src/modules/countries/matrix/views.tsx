@@ -18,6 +18,7 @@ import {
 } from '#ui'
 import { TreatyName } from '../profile/words.tsx'
 import { ArticleMap, type ArticleMapFacts } from './map-view.tsx'
+import { isFilled } from './rules.ts'
 import { type MatrixQuestion, type MatrixTable, type Sort, SORTS, type StateRow } from './types.ts'
 import { cellNote } from './words.tsx'
 
@@ -56,7 +57,7 @@ function rowGroups(reader: Reader, { table, asked, regionOf }: MatrixPageFacts):
       code: state.code.toUpperCase(),
       name,
       path: reader.href(`/countries/${state.code}`),
-      cells: cells.map((cell) => ({ state: cell.state, note: cellNote(cell) })),
+      cells: cells.map((cell) => ({ state: cell.state, note: isFilled(cell) ? cellNote(cell) : null })),
     }))
   if (asked.sort !== 'region') return [{ heading: null, rows: rows(table.rows) }]
   return [...Map.groupBy(table.rows, regionOf)].map(([heading, own]) => ({ heading, rows: rows(own) }))

@@ -112,7 +112,8 @@ async function heldText(db: Db, entry: ArticleEntry): Promise<Held | null> {
   }
 }
 
-async function elements(db: Db, treaty: string, number: string): Promise<Element[]> {
+/** The elements of an article, in its order; none where it is not held element by element. */
+export async function elementsOf(db: Db, treaty: string, number: string): Promise<Element[]> {
   return db
     .selectFrom('law.element')
     .select(['key', 'label', 'ref', sql<Element['flexibility']>`flexibility`.as('flexibility')])
@@ -139,7 +140,7 @@ export async function article(db: Db, entry: ArticleEntry): Promise<Article | nu
   const { treaty, number } = entry
   const [held, points, limits] = await Promise.all([
     heldText(db, entry),
-    elements(db, treaty, number),
+    elementsOf(db, treaty, number),
     timeLimits(db, treaty, number),
   ])
   return held ? { ...entry, ...held, elements: points, timeLimits: limits } : null
