@@ -15,7 +15,8 @@ export type Dataset = {
   id: string
   /** Raised when a field changes or vanishes; see `docs/how-to/change-a-published-field.md`. */
   version: number
-  /** Phrase keys. */
+  /** Phrase keys: the subject under which it is listed, what it is called, what it holds. */
+  subject: string
   title: string
   description: string
   /** The schema of one row, each field with a description. */
@@ -36,7 +37,10 @@ export type Stretch = { limit: number; offset: number }
 
 const STRETCH_ROWS = 500 // few enough that the thread is soon free again
 
-type Definition<Shape extends z.core.$ZodShape> = Omit<Dataset, 'row' | 'key' | 'read' | 'references' | 'version'> & {
+type Definition<Shape extends z.core.$ZodShape> = Omit<
+  Dataset,
+  'subject' | 'row' | 'key' | 'read' | 'references' | 'version'
+> & {
   version?: number
   row: z.ZodObject<Shape, z.core.$strict>
   key: readonly (keyof Shape & string)[]
@@ -45,10 +49,11 @@ type Definition<Shape extends z.core.$ZodShape> = Omit<Dataset, 'row' | 'key' | 
 }
 
 /** A dataset whose rows are read stretch by stretch, so that no table is ever held whole by the reader. */
-export function datasetOf<Shape extends z.core.$ZodShape>(definition: Definition<Shape>): Dataset {
+export function datasetOf<Shape extends z.core.$ZodShape>(subject: string, definition: Definition<Shape>): Dataset {
   const { row, read, version = 1, references = [], ...rest } = definition
   return {
     ...rest,
+    subject,
     version,
     references,
     row,

@@ -6,9 +6,11 @@ import { assessmentRows, gapRows, instrumentRows, provisionRows, sourceRows, sta
 const { ownWords, publicPages, secondary, statuteCopies } = dataSources
 const ofState = { fields: ['state'], dataset: 'states' } as const
 
+const SUBJECT = 'countries.subject'
+
 /** Every table of public facts that countries owns, as it is published. */
 export const countriesDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'instruments',
     title: 'countries.dataset.instruments.title',
     description: 'countries.dataset.instruments.description',
@@ -19,7 +21,7 @@ export const countriesDatasets: readonly Dataset[] = [
     page: '/countries',
     read: instrumentRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'domestic-provisions',
     title: 'countries.dataset.domestic_provisions.title',
     description: 'countries.dataset.domestic_provisions.description',
@@ -34,7 +36,7 @@ export const countriesDatasets: readonly Dataset[] = [
     page: '/countries',
     read: provisionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'assessments',
     title: 'countries.dataset.assessments.title',
     description: 'countries.dataset.assessments.description',
@@ -45,7 +47,7 @@ export const countriesDatasets: readonly Dataset[] = [
     page: '/matrix',
     read: assessmentRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'statements',
     title: 'countries.dataset.statements.title',
     description: 'countries.dataset.statements.description',
@@ -56,7 +58,7 @@ export const countriesDatasets: readonly Dataset[] = [
     page: '/countries',
     read: statementRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'gaps',
     title: 'countries.dataset.gaps.title',
     description: 'countries.dataset.gaps.description',
@@ -67,7 +69,7 @@ export const countriesDatasets: readonly Dataset[] = [
     page: '/countries',
     read: gapRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'sources',
     title: 'countries.dataset.sources.title',
     description: 'countries.dataset.sources.description',

@@ -3,9 +3,11 @@ import { type Dataset, datasetOf } from '#platform/dataset'
 import { AuthorityRow } from './rows.ts'
 import { authorityRows } from './store.ts'
 
+const SUBJECT = 'directory.title'
+
 /** Every table of public facts that the directory owns, as it is published. */
 export const directoryDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'authorities',
     title: 'directory.dataset.authorities.title',
     description: 'directory.dataset.authorities.description',

@@ -97,7 +97,10 @@ function DatasetsPart({ reader, edition }: { reader: Reader; edition: Edition })
           { head: say('federation.what'), speaksForItself: true },
           { head: say('federation.rows'), kind: 'number' },
         ]}
-        rows={edition.datasets.map((published) => datasetCells(reader, published))}
+        groups={[...Map.groupBy(edition.datasets, ({ dataset }) => dataset.subject)].map(([subject, own]) => ({
+          heading: say(subject),
+          rows: own.map((published) => datasetCells(reader, published)),
+        }))}
       />
     </Row>
   )

@@ -6,7 +6,7 @@ import { flag, maybeDay, maybeOneOf, text, whole } from '#platform/fields'
 import { checksumLines, csvLines, editionId, fieldsOf, isEditionId, jsonLines } from './rules.ts'
 
 const given = (row: z.ZodObject<{ id: z.ZodString }, z.core.$strict>): Dataset =>
-  datasetOf({
+  datasetOf('subject', {
     id: 'things',
     title: 'title',
     description: 'description',

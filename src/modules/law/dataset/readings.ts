@@ -30,9 +30,11 @@ const ofNote = { fields: ['note'], dataset: 'guidance-notes' } as const
 const ofTreaty = { fields: ['treaty'], dataset: 'treaties' } as const
 const ofConduct = { fields: ['conduct'], dataset: 'child-protection' } as const
 
+const SUBJECT = 'law.subject.readings'
+
 /** What reads the treaties: guidance notes and documents of the T-CY, the typology, the crosswalk. */
 export const readingDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'guidance-notes',
     title: 'law.dataset.guidance_notes.title',
     description: 'law.dataset.guidance_notes.description',
@@ -42,7 +44,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/law/guidance-notes',
     read: guidanceRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'guidance-note-articles',
     title: 'law.dataset.guidance_note_articles.title',
     description: 'law.dataset.guidance_note_articles.description',
@@ -53,7 +55,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/law/guidance-notes',
     read: guidanceArticleRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'guidance-note-links',
     title: 'law.dataset.guidance_note_links.title',
     description: 'law.dataset.guidance_note_links.description',
@@ -64,7 +66,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/law/guidance-notes',
     read: guidanceLinkRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'documents',
     title: 'law.dataset.documents.title',
     description: 'law.dataset.documents.description',
@@ -74,7 +76,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/law/documents',
     read: documentRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'readings',
     title: 'law.dataset.readings.title',
     description: 'law.dataset.readings.description',
@@ -84,7 +86,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: null,
     read: readingRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'cyberviolence-forms',
     title: 'law.dataset.cyberviolence_forms.title',
     description: 'law.dataset.cyberviolence_forms.description',
@@ -95,7 +97,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/cyberviolence',
     read: formRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'cyberviolence-provisions',
     title: 'law.dataset.cyberviolence_provisions.title',
     description: 'law.dataset.cyberviolence_provisions.description',
@@ -106,7 +108,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/cyberviolence',
     read: formProvisionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'child-protection',
     title: 'law.dataset.child_protection.title',
     description: 'law.dataset.child_protection.description',
@@ -116,7 +118,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/child-protection',
     read: conductRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'child-protection-provisions',
     title: 'law.dataset.child_protection_provisions.title',
     description: 'law.dataset.child_protection_provisions.description',
@@ -127,7 +129,7 @@ export const readingDatasets: readonly Dataset[] = [
     page: '/child-protection',
     read: conductProvisionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'child-protection-bases',
     title: 'law.dataset.child_protection_bases.title',
     description: 'law.dataset.child_protection_bases.description',

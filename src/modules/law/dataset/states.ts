@@ -8,9 +8,11 @@ import { dataSources } from './terms.ts'
 
 const NO_DAY = '2001-11-23' as Day // names do not depend on it
 
+const SUBJECT = 'law.subject.states'
+
 /** States and what goes with their names. */
 export const stateDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'states',
     title: 'law.dataset.states.title',
     description: 'law.dataset.states.description',
@@ -32,7 +34,7 @@ export const stateDatasets: readonly Dataset[] = [
       return codes.map(({ state, ...rest }) => ({ state, name: stateName(state), ...rest }))
     },
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'state-notes',
     title: 'law.dataset.state_notes.title',
     description: 'law.dataset.state_notes.description',
@@ -42,7 +44,7 @@ export const stateDatasets: readonly Dataset[] = [
     page: '/countries',
     read: noteRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'regions',
     title: 'law.dataset.regions.title',
     description: 'law.dataset.regions.description',
@@ -52,7 +54,7 @@ export const stateDatasets: readonly Dataset[] = [
     page: null,
     read: regionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'memberships',
     title: 'law.dataset.memberships.title',
     description: 'law.dataset.memberships.description',

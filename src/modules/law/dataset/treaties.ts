@@ -24,9 +24,11 @@ const ofArticle = { fields: ['treaty', 'article'], dataset: 'provisions' } as co
 const ofTreaty = { fields: ['treaty'], dataset: 'treaties' } as const
 const ofState = { fields: ['state'], dataset: 'states' } as const
 
+const SUBJECT = 'law.subject.treaties'
+
 /** Treaties, their articles, and who is bound by them. */
 export const treatyDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'treaties',
     title: 'law.dataset.treaties.title',
     description: 'law.dataset.treaties.description',
@@ -37,7 +39,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law',
     read: treatyRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'treaty-sources',
     title: 'law.dataset.treaty_sources.title',
     description: 'law.dataset.treaty_sources.description',
@@ -48,7 +50,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law',
     read: treatySourceRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'provisions',
     title: 'law.dataset.provisions.title',
     description: 'law.dataset.provisions.description',
@@ -59,7 +61,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law',
     read: provisionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'elements',
     title: 'law.dataset.elements.title',
     description: 'law.dataset.elements.description',
@@ -70,7 +72,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law',
     read: elementRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'time-limits',
     title: 'law.dataset.time_limits.title',
     description: 'law.dataset.time_limits.description',
@@ -81,7 +83,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law',
     read: timeLimitRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'treaty-status',
     title: 'law.dataset.treaty_status.title',
     description: 'law.dataset.treaty_status.description',
@@ -92,7 +94,7 @@ export const treatyDatasets: readonly Dataset[] = [
     page: '/law/ets-185/status',
     read: statusRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'declarations',
     title: 'law.dataset.declarations.title',
     description: 'law.dataset.declarations.description',

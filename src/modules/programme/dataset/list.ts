@@ -36,9 +36,11 @@ const ofFigure = { fields: ['figure'], dataset: 'figures' } as const
 const ofProject = { fields: ['project'], dataset: 'projects' } as const
 const ofState = { fields: ['state'], dataset: 'states' } as const
 
+const SUBJECT = 'programme.subject'
+
 /** Every table of public facts that the programme owns, as it is published. */
 export const programmeDatasets: readonly Dataset[] = [
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'figures',
     title: 'programme.dataset.figures.title',
     description: 'programme.dataset.figures.description',
@@ -48,7 +50,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: '/programme/figures',
     read: figureRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'figure-labels',
     title: 'programme.dataset.figure_labels.title',
     description: 'programme.dataset.figure_labels.description',
@@ -59,7 +61,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: '/programme/figures',
     read: labelRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'figure-editions',
     title: 'programme.dataset.figure_editions.title',
     description: 'programme.dataset.figure_editions.description',
@@ -70,7 +72,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: '/programme/figures',
     read: editionRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'figure-parts',
     title: 'programme.dataset.figure_parts.title',
     description: 'programme.dataset.figure_parts.description',
@@ -81,7 +83,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: '/programme/figures',
     read: partRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'figure-projects',
     title: 'programme.dataset.figure_projects.title',
     description: 'programme.dataset.figure_projects.description',
@@ -92,7 +94,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: '/programme/figures',
     read: editionProjectRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'projects',
     title: 'programme.dataset.projects.title',
     description: 'programme.dataset.projects.description',
@@ -103,7 +105,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: projectRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'project-states',
     title: 'programme.dataset.project_states.title',
     description: 'programme.dataset.project_states.description',
@@ -114,7 +116,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: projectStateRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'project-sources',
     title: 'programme.dataset.project_sources.title',
     description: 'programme.dataset.project_sources.description',
@@ -125,7 +127,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: projectSourceRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'activities',
     title: 'programme.dataset.activities.title',
     description: 'programme.dataset.activities.description',
@@ -135,7 +137,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: activityRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'activity-projects',
     title: 'programme.dataset.activity_projects.title',
     description: 'programme.dataset.activity_projects.description',
@@ -146,7 +148,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: activityProjectRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'activity-bodies',
     title: 'programme.dataset.activity_bodies.title',
     description: 'programme.dataset.activity_bodies.description',
@@ -157,7 +159,7 @@ export const programmeDatasets: readonly Dataset[] = [
     page: null,
     read: activityBodyRows,
   }),
-  datasetOf({
+  datasetOf(SUBJECT, {
     id: 'activity-states',
     title: 'programme.dataset.activity_states.title',
     description: 'programme.dataset.activity_states.description',
