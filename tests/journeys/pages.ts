@@ -21,6 +21,8 @@ export const OTHER_PAGES = [
   '/countries/xk',
   '/matrix/ets-185?on=2020-01-01',
   '/matrix/ets-185/ke/16',
+  '/changes',
+  '/countries/ke/changes?revision=1',
   '/data',
   '/data/treaty-status',
   '/programme/figures',

@@ -18,6 +18,7 @@ const PICTURES = [
   ['matrix', '/matrix/ets-185'],
   ['data', '/data'],
   ['figures', '/programme/figures/membership-total'],
+  ['changes', '/countries/ke/changes?revision=1'],
 ] as const
 
 const LOOKS = [

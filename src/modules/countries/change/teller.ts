@@ -36,7 +36,10 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     path: articlePath,
     day: day('as_of'),
     words: {
-      status: (status, reader) => wordOf(reader, `countries.change.status_${status}`, status),
+      status: (status, reader) =>
+        status === 'in_force'
+          ? reader.say('countries.change.in_force')
+          : wordOf(reader, `countries.status.${status}`, status),
       mapping: (mapping, reader) => wordOf(reader, `countries.mapping.${mapping}`, mapping),
     },
   },
@@ -77,7 +80,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     phrase: 'countries.change.assessment',
     title: ({ facts, reader }) => {
       const finding = factText(facts, 'finding')
-      return finding === null ? null : inWords(wordOf(reader, `countries.change.finding_${finding}`, finding))
+      return finding === null ? null : inWords(wordOf(reader, `ui.cell.${finding}`, finding))
     },
     text: ({ facts }) => content(facts, 'reason'),
     path: ({ facts }) => {
@@ -85,7 +88,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       return `/matrix/${treaty}/${state}/${article}`
     },
     day: day('assessed_on'),
-    words: { finding: (finding, reader) => wordOf(reader, `countries.change.finding_${finding}`, finding) },
+    words: { finding: (finding, reader) => wordOf(reader, `ui.cell.${finding}`, finding) },
   },
   {
     table: 'countries.source',

@@ -48,6 +48,12 @@ function EntrySaid({ reader, entry }: { reader: Reader; entry: Entry }) {
   )
 }
 
+/** True where there is no text, or where what changed in it stands below. */
+function isToldByField({ act, fields, text }: Entry): boolean {
+  if (text === null) return true
+  return act === 'changed' && fields.some(({ to }) => to?.text === text.text)
+}
+
 /** Changes one under the other: whom each speaks of, what happened, and from what to what. */
 export function Entries({ reader, entries, level }: { reader: Reader; entries: readonly Entry[]; level: Level }) {
   return (
@@ -67,7 +73,7 @@ export function Entries({ reader, entries, level }: { reader: Reader; entries: r
           </>
         ),
         path: reader.href(entry.path),
-        text: entry.text === null ? undefined : <Spoken reader={reader} told={entry.text} />,
+        text: isToldByField(entry) ? undefined : <Spoken reader={reader} told={entry.text} />,
         said: (
           <>
             {entry.act === 'changed' && entry.fields.length > 0 ? <Fields reader={reader} entry={entry} /> : null}
