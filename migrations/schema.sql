@@ -861,11 +861,15 @@ CREATE INDEX beginning_entry_idx ON search.beginning USING btree (entry);
 
 CREATE INDEX beginning_place_prominence_spelling_entry_idx ON search.beginning USING btree (place, prominence, spelling, entry);
 
-CREATE INDEX change_article_idx ON platform.change USING btree (treaty, article, id) WHERE (treaty IS NOT NULL);
+CREATE INDEX change_article_idx ON platform.change USING btree (treaty, article, id) WHERE (NOT begins);
 
-CREATE INDEX change_revision_idx ON platform.change USING btree (revision);
+CREATE INDEX change_begun_article_idx ON platform.change USING btree (treaty, article) WHERE begins;
 
-CREATE INDEX change_state_idx ON platform.change USING btree (state, id) WHERE (state IS NOT NULL);
+CREATE INDEX change_begun_state_idx ON platform.change USING btree (state) WHERE begins;
+
+CREATE INDEX change_revision_idx ON platform.change USING btree (revision, id);
+
+CREATE INDEX change_state_idx ON platform.change USING btree (state, id) WHERE (NOT begins);
 
 CREATE INDEX change_stream_idx ON platform.change USING btree (id) WHERE (NOT begins);
 

@@ -121,7 +121,7 @@ async function begunWithin(
   return new Map(begun.filter(([, { place }]) => place > above && place < below))
 }
 
-/** A page of the stream as it was asked for, in the reader's words. */
+/** A page of the stream as it was asked for, in the reader's words; shorter than a page, it does not count what others hold. */
 export async function readStream(
   db: Db,
   tellers: readonly Teller[],
@@ -137,7 +137,7 @@ export async function readStream(
   const [told, revisions, counts, newest] = await Promise.all([
     tellAll(db, all, page.changes, reader),
     revisionsById(db, ids),
-    changeCounts(db, question, ids),
+    limit < PAGE_ENTRIES ? new Map<number, number>() : changeCounts(db, question, ids),
     changesThat(db, question, { before: null, after: null }, 1),
   ])
   const revisionOf = new Map(page.changes.map(({ id, revision }) => [id, revision]))
