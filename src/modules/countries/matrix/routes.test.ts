@@ -176,7 +176,7 @@ describe('the matrix', () => {
         assert.equal(words.length, cells.length, `${on}: cells of the workbook`)
         assert.deepEqual(
           list?.rows.slice(1).map((row) => String(row[6])),
-          rows.map(({ cell }) => cell),
+          rows.map(({ cell }) => cell).filter((cell) => cell !== 'notknown'),
           `${on}: list of the workbook`,
         )
       }

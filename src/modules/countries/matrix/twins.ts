@@ -217,7 +217,7 @@ export const matrixTwin: TwinDescription = {
     {
       format: 'xlsx',
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      description: 'The matrix as it stands on the page, its cells one by one, and how to read it',
+      description: 'The matrix as it stands on the page, its filled cells one by one, and how to read it',
     },
   ],
 }

@@ -1,4 +1,5 @@
 import { treatyCitation } from '#law'
+import type { CsvTable } from '#platform/http/answer'
 import { workbook } from '#platform/http/xlsx'
 import type { Reader } from '#platform/reader'
 import { CELL_STATES, cellWord } from '#ui'
@@ -10,12 +11,15 @@ const CODE_WIDTH = 6
 const CELL_WIDTH = 13
 const TEXT_WIDTH = 90
 
-/** The matrix as a workbook: as it stands on the page, cell by cell, and how to read it. */
+/** The matrix as a workbook: as it stands on the page, the filled cells one by one, and how to read it. */
 export async function matrixWorkbook(reader: Reader, table: MatrixTable): Promise<Uint8Array> {
   const { say } = reader
   const { articles, rows, counts, treaty } = table
   const title = say('countries.matrix.page_title', { treaty: treatyCitation(say, treaty) })
   const cells = rows.length * articles.length
+  const list = matrixTable(table)
+  const cellAt = list.columns.indexOf('cell')
+  const isFilledRow = (row: CsvTable['rows'][number]) => row[cellAt] !== 'notknown'
   return workbook(
     [
       {
@@ -29,7 +33,7 @@ export async function matrixWorkbook(reader: Reader, table: MatrixTable): Promis
         widths: [NAME_WIDTH, CODE_WIDTH, ...articles.map(() => CELL_WIDTH)],
         frozenColumns: 2,
       },
-      { name: say('countries.matrix.sheet_cells'), ...matrixTable(table) },
+      { name: say('countries.matrix.sheet_cells'), columns: list.columns, rows: list.rows.filter(isFilledRow) },
       {
         name: say('countries.matrix.reading'),
         columns: [title, ''],
