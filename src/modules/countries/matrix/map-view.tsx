@@ -52,7 +52,7 @@ export function ArticleMap({ reader, facts }: { reader: Reader; facts: ArticleMa
   return (
     <>
       <ArticleChoice reader={reader} facts={facts} />
-      <Row id="map" heading={say('countries.matrix.map_heading')} width="full" isHeadingHidden>
+      <Row id="map" heading={say('law.map.heading')} width="full" isHeadingHidden>
         <WorldMap
           reader={reader}
           title={say('countries.matrix.map_title', values)}
