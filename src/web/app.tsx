@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Language, sourceLanguage } from '#i18n'
 import type { Clock } from '#platform/clock'
+import { type Front, openFront } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { openPageCache } from '#platform/http/page-cache'
@@ -13,6 +14,7 @@ import type { Asset } from '#ui'
 import { addressFrom } from './address.ts'
 import { faultAnswer, problemAnswer } from './errors.tsx'
 import { health, type Readiness } from './health.ts'
+import { kindsOf } from './kind.ts'
 import { machinePages } from './machine-pages.ts'
 import type { PageFacts } from './names.ts'
 import { readerMiddleware, varyMiddleware } from './reading.ts'
@@ -67,8 +69,8 @@ function policy(publicUrl: string) {
   })
 }
 
-/** The web application, and what drops its finished pages when facts change. */
-export function openWeb(parts: WebParts): { app: Hono<WebEnv>; factsChanged: () => void } {
+/** The web application, the counter before it, and what drops its finished pages when facts change. */
+export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; factsChanged: () => void } {
   const tags = parts.languages.map((language) => language.tag).filter((tag) => tag !== sourceLanguage)
   const pathOf = (request: Request) => addressFrom(new URL(request.url).pathname, tags).path
   const app = new Hono<WebEnv>({ getPath: pathOf })
@@ -102,5 +104,6 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; factsChanged: () 
     parts.log.error({ traceId: c.var.traceId, err: error }, 'a request failed')
     return faultAnswer(c)
   })
-  return { app, factsChanged: pages.drop }
+  const front = openFront({ pages, kindOf: kindsOf(parts.languages), today: parts.clock.today, log: parts.log })
+  return { app, front, factsChanged: pages.drop }
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import { type Language, negotiateLanguage, sourceLanguage } from '#i18n'
 import type { WebEnv } from '#platform/http/page'
 import { type Address, withParameter } from './address.ts'
@@ -49,6 +50,21 @@ export function chosenLanguage(
   return c.redirect(withParameter(path, search, 'language', null), 303)
 }
 
+/** The headers in which a reader says which language they read. */
+export type LanguageHeaders = {
+  cookie: string | undefined
+  acceptLanguage: string | undefined
+  secFetchSite: string | undefined
+}
+
+/** The language in which to answer a reader at an address without language: the source within the site and without a wish. */
+export function wishedLanguage(headers: LanguageHeaders, languages: readonly Language[]): string {
+  if (headers.secFetchSite === 'same-origin') return sourceLanguage
+  const tags = languages.map((language) => language.tag)
+  const remembered = headers.cookie === undefined ? undefined : parse(headers.cookie, COOKIE)[COOKIE]
+  return tags.find((tag) => tag === remembered) ?? negotiateLanguage(headers.acceptLanguage, tags) ?? sourceLanguage
+}
+
 /**
  * Where a reader goes who came from elsewhere to an address without language, when another language than the source was
  * remembered or is what the browser asks for. Within the site nobody is sent anywhere. Null to stay.
@@ -58,11 +74,16 @@ export function negotiatedLanguage(
   address: Address,
   languages: readonly Language[],
 ): Response | null {
-  if (!isNegotiated(c, address) || c.req.header('sec-fetch-site') === 'same-origin') return null
-  const tags = languages.map((language) => language.tag)
-  const remembered = getCookie(c, COOKIE)
-  const best = tags.find((tag) => tag === remembered) ?? negotiateLanguage(c.req.header('accept-language'), tags)
-  if (best === null || best === sourceLanguage) return null
+  if (!isNegotiated(c, address)) return null
+  const best = wishedLanguage(
+    {
+      cookie: c.req.header('cookie'),
+      acceptLanguage: c.req.header('accept-language'),
+      secFetchSite: c.req.header('sec-fetch-site'),
+    },
+    languages,
+  )
+  if (best === sourceLanguage) return null
   const { search } = new URL(c.req.url)
   return c.redirect(`${pathIn(best, address.path)}${search}`, 302)
 }

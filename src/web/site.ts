@@ -17,6 +17,7 @@ import type { Clock } from '#platform/clock'
 import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
+import type { Front } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
@@ -47,6 +48,8 @@ export type SiteParts = {
 /** The site, what must be told when facts change, and everything it publishes under a contract. */
 export type Site = {
   app: Hono<WebEnv>
+  /** What answers before the application, where an answer lies ready. */
+  front: Front
   factsChanged: () => void
   published: { twins: readonly TwinDescription[]; datasets: readonly Dataset[] }
 }
@@ -98,7 +101,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     },
     ...(parts.isDevelopment ? [gallery] : []),
   ]
-  const { app, factsChanged } = openWeb({
+  const { app, front, factsChanged } = openWeb({
     modules,
     languages: readLanguages(),
     assets: await buildAssets(),
@@ -111,6 +114,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   })
   return {
     app,
+    front,
     published: { twins: modules.flatMap(({ twins }) => twins), datasets: DATASETS },
     factsChanged: () => {
       facts.forget()

@@ -1,14 +1,16 @@
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { clockAt } from '../../src/platform/clock.ts'
 import { type Connection, type Db, openDatabase } from '../../src/platform/db/connect.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import type { Front } from '../../src/platform/http/front.ts'
 import type { WebEnv } from '../../src/platform/http/page.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { loadReference, readReference } from '../../src/web/run/reference.ts'
+import { listenerOf } from '../../src/web/run/serve.ts'
 import { openSite } from '../../src/web/site.ts'
 import { givenDatabase, prepareTemplate } from './database.ts'
 
@@ -49,10 +51,13 @@ export async function givenLoadedDatabase(): Promise<{ db: Db; connection: Conne
 export type GivenSite = {
   db: Db
   app: Hono<WebEnv>
+  front: Front
   /** The answer to a GET (or what `init` says) of a path. */
   get: (path: string, init?: RequestInit) => Promise<Response>
   /** Listens on a free port of the loopback; the address without a slash at the end. */
   listen: () => Promise<string>
+  /** Lets another day begin. */
+  setToday: (day: string) => void
   /** Tells the site that facts changed, as the database would. */
   factsChanged: () => void
   close: () => Promise<void>
@@ -61,31 +66,35 @@ export type GivenSite = {
 /** The whole site on a database of its own, on the day of the tests. */
 export async function givenSite(options: { today?: string; publicUrl?: string } = {}): Promise<GivenSite> {
   const { db, close } = await givenLoadedDatabase()
-  const { app, factsChanged } = await openSite({
+  let clock = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
+  const { app, front, factsChanged } = await openSite({
     db,
-    clock: clockAt(`${options.today ?? TODAY}T12:00:00Z`),
+    clock: { now: () => clock.now(), today: () => clock.today() },
     log,
     publicUrl: options.publicUrl ?? 'https://comity.example',
     isHearing: () => true,
     isDevelopment: false,
   })
-  let server: ServerType | null = null
+  let server: Server | null = null
   return {
     db,
     app,
+    front,
+    setToday: (day) => {
+      clock = clockAt(`${day}T12:00:00Z`)
+    },
     get: async (path, init) => app.request(`https://comity.example${path}`, init),
     listen: () =>
       new Promise((resolve) => {
-        const opening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) =>
-          resolve(`http://127.0.0.1:${info.port}`),
-        )
+        const opening = createServer(listenerOf({ app, front }))
+        opening.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(opening.address() as AddressInfo).port}`))
         server = opening
       }),
     factsChanged,
     close: async () => {
       const open = server
       if (open) {
-        if ('closeAllConnections' in open) open.closeAllConnections()
+        open.closeAllConnections()
         await new Promise((resolve) => open.close(resolve))
       }
       await close()

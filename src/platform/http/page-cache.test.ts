@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { givenReader } from '#given/reader'
-import { chooseEncoding, openPageCache, openShelf } from './page-cache.ts'
+import { openPageCache } from './page-cache.ts'
 import type { WebEnv } from './page.ts'
 
 function given(isFresh = () => true) {
   const cache = openPageCache(isFresh)
   const app = new Hono<WebEnv>()
   let made = 0
+  const slow = { doors: [] as (() => void)[] }
   app.use(async (c, next) => {
     c.set('reader', givenReader('en'))
     c.set('format', 'html')
@@ -20,6 +21,12 @@ function given(isFresh = () => true) {
     made += 1
     return c.html(`<p>${'text '.repeat(500)}${made}</p>`)
   })
+  app.get('/slow', async (c) => {
+    made += 1
+    const mine = made
+    await new Promise<void>((resolve) => slow.doors.push(resolve))
+    return c.html(`<p>${mine}</p>`)
+  })
   app.get('/missing', (c) => {
     made += 1
     return c.text('no', 404)
@@ -29,7 +36,7 @@ function given(isFresh = () => true) {
     c.header('set-cookie', 'a=b')
     return c.text('yours alone')
   })
-  return { app, cache, count: () => made }
+  return { app, cache, count: () => made, slow }
 }
 
 test('a page is made once and then kept, each address for itself', async () => {
@@ -85,40 +92,62 @@ test('nothing is kept while nobody would tell of changes, and never an error or 
   assert.equal(count(), 4)
 })
 
-test('the encoding is the best that the reader allows', () => {
-  assert.equal(chooseEncoding('gzip, br'), 'br')
-  assert.equal(chooseEncoding('gzip'), 'gzip')
-  assert.equal(chooseEncoding('br;q=0, gzip'), 'gzip')
-  assert.equal(chooseEncoding('br; q=0.0'), 'identity')
-  assert.equal(chooseEncoding('identity'), 'identity')
-  assert.equal(chooseEncoding(undefined), 'identity')
-})
-
-test('an encoding is taken by its whole name, however odd the header', () => {
-  assert.equal(chooseEncoding('xbrx, vibrant'), 'identity')
-  assert.equal(chooseEncoding('BR ; Q=0.000, GZIP;q=0.1'), 'gzip')
-  assert.equal(chooseEncoding('__proto__;constructor,;,'), 'identity')
-})
-
-test('what is held stays within the bound, compressed bodies, addresses and all', () => {
-  const shelf = openShelf(10_000)
-  const page = (bytes: number) => ({ headers: [], etag: 'e', bodies: {}, bytes })
-  for (let index = 0; index < 100; index += 1) shelf.keep(`key ${index}`, page(1000))
-  assert.deepEqual([shelf.size(), shelf.heldBytes()], [10, 10_000])
-  const held = shelf.read('key 95')
-  assert.ok(held)
-  shelf.grow('key 95', held, 'br', new Uint8Array(2500))
-  assert.deepEqual([shelf.size(), shelf.heldBytes()], [7, 9500])
-  shelf.grow('key 1', page(1000), 'br', new Uint8Array(2500))
-  assert.equal(shelf.heldBytes(), 9500, 'a page that is not held weighs nothing')
-  shelf.keep('large', page(20_000))
-  assert.deepEqual([shelf.size(), shelf.heldBytes()], [0, 0])
-})
-
 test('many conditions with much space between them are read in time', async () => {
   const { app } = given()
   const startedAt = performance.now()
   for (let index = 0; index < 20; index += 1)
     await app.request('/page', { headers: { 'if-none-match': `"a${' '.repeat(15_000)}b"` } })
   assert.ok(performance.now() - startedAt < 1000)
+})
+
+const textOf = async (answer: Response | Promise<Response>) => (await answer).text()
+const untilWaiting = async (doors: readonly unknown[], count: number) => {
+  while (doors.length < count) await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('many readers at once make a page once', async () => {
+  const { app, count, slow } = given()
+  const answers = Array.from({ length: 20 }, () => textOf(app.request('/slow')))
+  await untilWaiting(slow.doors, 1)
+  slow.doors[0]?.()
+  assert.deepEqual(new Set(await Promise.all(answers)), new Set(['<p>1</p>']))
+  assert.equal(count(), 1)
+})
+
+test('what is no page is waited for once, and then each reader gets an answer of their own', async () => {
+  const { app, count } = given()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => app.request('/missing')))
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([404]))
+  assert.equal(count(), 5)
+})
+
+test('after a change the first reader gets the page anew, and those who come meanwhile get it as it was, for half a second', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const { app, cache, slow } = given()
+  const first = textOf(app.request('/slow'))
+  await untilWaiting(slow.doors, 1)
+  slow.doors[0]?.()
+  assert.equal(await first, '<p>1</p>')
+
+  cache.drop()
+  const maker = textOf(app.request('/slow'))
+  await untilWaiting(slow.doors, 2)
+  assert.equal(await textOf(app.request('/slow')), '<p>1</p>')
+  t.mock.timers.tick(500)
+  const late = textOf(app.request('/slow'))
+  slow.doors[1]?.()
+  assert.deepEqual(await Promise.all([maker, late]), ['<p>2</p>', '<p>2</p>'])
+  assert.equal(await textOf(app.request('/slow')), '<p>2</p>')
+})
+
+test('who comes after a change never waits for a page begun before it', async () => {
+  const { app, cache, slow } = given()
+  const before = textOf(app.request('/slow'))
+  await untilWaiting(slow.doors, 1)
+  cache.drop()
+  const after = textOf(app.request('/slow'))
+  await untilWaiting(slow.doors, 2)
+  for (const open of slow.doors) open()
+  assert.deepEqual(await Promise.all([before, after]), ['<p>1</p>', '<p>2</p>'])
+  assert.equal(await textOf(app.request('/slow')), '<p>2</p>')
 })

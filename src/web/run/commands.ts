@@ -129,7 +129,7 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
     const watch = await watchVersions(connection, log, site.factsChanged)
     isHearing = watch.isListening
     try {
-      const server = await openServer(site.app, config)
+      const server = await openServer(site, config)
       await announce(server.address)
       await printHoldings(db)
       say(`Comity is at ${config.publicUrl ?? server.address}`)

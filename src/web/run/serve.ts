@@ -1,9 +1,9 @@
+import { createServer, IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve as listen, type ServerType } from '@hono/node-server'
-import type { Hono } from 'hono'
+import { getRequestListener } from '@hono/node-server'
 import type { Config } from '#platform/config'
-import type { WebEnv } from '#platform/http/page'
 import { SetupFault } from '#platform/postgres/setup-fault'
+import type { Site } from '../site.ts'
 
 const FINISH_MS = 10_000
 
@@ -26,23 +26,37 @@ export function localAddress(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** Serves the application on the configured host and port; port 0 takes a free one. */
-export async function openServer(app: Hono<WebEnv>, config: Config): Promise<Listening> {
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const opening = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, () => resolve(opening))
+/** Answers each request from what lies ready, else by the application. */
+export function listenerOf({ app, front }: Pick<Site, 'app' | 'front'>): RequestListener {
+  const throughApplication = getRequestListener(async (request, { incoming }) => {
+    const response = await app.fetch(request)
+    if (incoming instanceof IncomingMessage) front.learn(incoming, request, response)
+    return response
+  })
+  return (incoming, outgoing) => {
+    if (front.answer(incoming, outgoing)) return
+    void throughApplication(incoming, outgoing)
+  }
+}
+
+/** Serves the site on the configured host and port; port 0 takes a free one. */
+export async function openServer(site: Pick<Site, 'app' | 'front'>, config: Config): Promise<Listening> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const opening = createServer(listenerOf(site))
     opening.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, config)))
+    opening.listen(config.port, config.host, () => resolve(opening))
   })
   const { port } = server.address() as AddressInfo
   return {
     address: localAddress(config.host, port),
     stop: () =>
       new Promise((resolve) => {
-        const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISH_MS)
+        const force = setTimeout(() => server.closeAllConnections(), FINISH_MS)
         server.close(() => {
           clearTimeout(force)
           resolve()
         })
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        server.closeIdleConnections()
       }),
   }
 }

@@ -2,10 +2,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { WebEnv } from '#platform/http/page'
-import { chooseEncoding } from '#platform/http/page-cache'
+import { chooseEncoding, type Encoding, hasTag } from '#platform/http/shelf'
 import type { DataFile, Edition } from '../edition/types.ts'
-
-type Encoding = ReturnType<typeof chooseEncoding>
 
 const CHUNK_BYTES = 64 * 1024
 const MIN_COMPRESSED_BYTES = 500
@@ -43,11 +41,6 @@ function streamed(bytes: Uint8Array): ReadableStream<Uint8Array> {
       sent += CHUNK_BYTES
     },
   })
-}
-
-function hasTag(header: string | undefined, etag: string): boolean {
-  const tags = header?.split(',').map((tag) => tag.trim()) ?? []
-  return tags.some((tag) => tag === etag || tag === `W/${etag}` || tag === '*')
 }
 
 /** The name under which a file is kept: its edition is part of it, except in the checksums, which name files plainly. */

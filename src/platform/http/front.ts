@@ -1,0 +1,68 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { Day } from '../day.ts'
+import type { Log } from '../log.ts'
+import type { PageCache } from './page-cache.ts'
+import { logRequest, traceIdFrom } from './request-log.ts'
+import { hasTag } from './shelf.ts'
+
+const LONGEST_ADDRESS = 2000
+const WITHOUT_BODY = new Set(['content-encoding', 'content-length'])
+
+/** All that decides, beside address and day, how a request is answered; null when the application must see it. */
+export type KindOf = (headers: IncomingHttpHeaders) => string | null
+
+/** The counter before the application: it hands over what is finished already. */
+export type Front = {
+  /** Answers the request when an answer lies ready for it; false when the application must. */
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+  /** Lays ready what the application answered, for the next request of this kind. */
+  learn: (incoming: IncomingMessage, request: Request, response: Response) => void
+}
+
+/**
+ * Answers from finished pages as they go over the wire, without the application. An answer is one the application itself gave
+ * to a request of the same kind for the same address on the same day, so status, headers and body are its own; only the trace
+ * id is the request's.
+ */
+export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () => Day; log: Log }): Front {
+  const { pages, kindOf, today, log } = parts
+  const { shelf } = pages
+  const nameOf = (kind: string, day: Day, address: string) => `${kind} ${day} ${address}`
+
+  return {
+    answer: (incoming, outgoing) => {
+      const { method = '', url = '', headers } = incoming
+      if ((method !== 'GET' && method !== 'HEAD') || url.length > LONGEST_ADDRESS || !pages.isFresh()) return false
+      const kind = kindOf(headers)
+      const ready = kind === null ? undefined : shelf.readAnswer(nameOf(kind, today(), url))
+      if (ready?.page.staleSinceMs !== null) return false
+      const startedAt = performance.now()
+      const traceId = traceIdFrom(one(headers['traceparent']))
+      const isKnown = hasTag(headers['if-none-match'], ready.etag)
+      const status = isKnown ? 304 : 200
+      outgoing.writeHead(status, [...(isKnown ? ready.headWithoutBody : ready.head), 'trace-id', traceId])
+      if (isKnown || method === 'HEAD') outgoing.end()
+      else outgoing.end(ready.body)
+      logRequest(log, { traceId, method, path: ready.path, status, startedAt })
+      return true
+    },
+    learn: (incoming, request, response) => {
+      const { method, url = '', headers } = incoming
+      const sent = pages.sentFor(request)
+      const kind = kindOf(headers)
+      if (!sent || kind === null || method !== 'GET' || response.status !== 200 || url.length > LONGEST_ADDRESS) return
+      const { page, etag, body } = sent
+      const held = [...response.headers].filter(([name]) => name !== 'trace-id')
+      shelf.keepAnswer(nameOf(kind, page.day, url), {
+        page,
+        etag,
+        head: held.flat(),
+        headWithoutBody: held.filter(([name]) => !WITHOUT_BODY.has(name)).flat(),
+        body,
+        path: new URL(request.url).pathname,
+      })
+    },
+  }
+}
+
+const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(', ') : header)
