@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom'
 import { sql } from 'kysely'
 import { givenSite, type GivenSite } from '#given/site'
 import { raiseVersion } from '#platform/db/versions'
@@ -142,6 +143,16 @@ describe('open data', () => {
       assert.equal(answer.headers.get('link'), `<${SITE}/data/${present}>; rel="latest-version"`)
     }
     assert.equal(await (await site.get(`/data/${edition}/SHA256SUMS`)).text(), sums)
+    const feed = await site.get('/ar/data.atom')
+    assert.match(feed.headers.get('content-type') ?? '', /^application\/atom\+xml/)
+    const tree = new DOMParser({ onError: onErrorStopParsing }).parseFromString(await feed.text(), 'application/xml')
+    const texts = (name: string) => [...tree.getElementsByTagName(name)].map(({ textContent }) => textContent ?? '')
+    assert.deepEqual(
+      texts('id').map((id) => id.split(':').at(-1)),
+      ['ar/data', `ar/data/${present}`, `ar/data/${edition}`],
+    )
+    for (const instant of texts('updated')) assert.match(instant, /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/)
+    assert.ok((await (await site.get('/ar/data')).text()).includes('href="/ar/data.atom"'))
     assert.ok((await (await site.get('/data')).text()).includes(`/data/${edition}/SHA256SUMS`))
   })
 })

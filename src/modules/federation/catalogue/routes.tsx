@@ -4,6 +4,7 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import { isEditionId } from '../edition/rules.ts'
 import type { DataFile, Edition, PublishedDataset } from '../edition/types.ts'
+import { editionFeed } from './atom.ts'
 import { DatasetPage } from './dataset-view.tsx'
 import { fileAnswer } from './download.ts'
 import { catalogueJsonLd, datasetJsonLd } from './json-ld.ts'
@@ -47,12 +48,14 @@ function showCatalogue(c: Context<WebEnv>, edition: Edition, publicUrl: string):
           description: say('federation.standfirst'),
           trail: [{ label: say('federation.title'), path: null }],
           twins: twinsOf(forms),
+          feeds: [{ title: say('federation.feed.title'), path: `${reader.href('/data')}.atom` }],
           jsonLd: catalogueJsonLd(reader, publicUrl, edition),
         },
         <CataloguePage reader={reader} publicUrl={publicUrl} edition={edition} />,
       ),
     json: () => catalogueData(reader, publicUrl, edition),
     csv: () => catalogueTable(reader, edition),
+    atom: () => editionFeed(reader, publicUrl, edition),
   }
   return answer(c, forms)
 }

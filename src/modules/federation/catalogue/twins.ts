@@ -210,6 +210,9 @@ export function federationTwins(datasets: readonly Dataset[]): readonly TwinDesc
       parameters: [],
       json: CatalogueAnswer,
       csv: COLUMNS,
+      others: [
+        { format: 'atom', type: 'application/atom+xml', description: 'The editions as a feed, the newest first' },
+      ],
     },
     {
       path: '/data/{dataset}',

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect'
 import { latestLoad } from '#platform/db/loads'
 import { checksumLines, csvLines, editionId, fieldsOf, jsonLines, rowSchema } from './rules.ts'
 import { sqliteFile } from './sqlite.ts'
-import { editionsBeside, recordEdition } from './store.ts'
+import { editions, recordEdition } from './store.ts'
 import type { DataFile, Edition, FieldFacts, PublishedDataset } from './types.ts'
 
 const SAMPLE_ROWS = 3
@@ -75,5 +75,8 @@ export async function publishEdition(db: Db, datasets: readonly Dataset[], publi
   const checksums = file('SHA256SUMS', 'text/plain; charset=utf-8', checksumLines(files))
   const loadDigest = load?.digest ?? ''
   await recordEdition(db, { id, compiledOn, loadDigest, checksums: checksumLines(files) })
-  return { id, compiledOn, loadDigest, datasets: own, sqlite, checksums, former: await editionsBeside(db, id) }
+  const [recorded, ...former] = await editions(db, id)
+  if (!recorded) throw new Error(`the edition ${id} was not recorded`)
+  const { publishedAt } = recorded
+  return { id, compiledOn, publishedAt, loadDigest, datasets: own, sqlite, checksums, former }
 }

@@ -32,6 +32,8 @@ export type PublishedDataset = {
 export type Edition = {
   id: string
   compiledOn: string
+  /** When it was first published here, an instant in UTC. */
+  publishedAt: string
   /** The SHA-256 of the reference data that was loaded, and of the code that loaded it. */
   loadDigest: string
   datasets: readonly PublishedDataset[]
@@ -42,4 +44,4 @@ export type Edition = {
 }
 
 /** An edition that was published here and is no longer held; its checksums are. */
-export type FormerEdition = { id: string; compiledOn: string; checksums: string }
+export type FormerEdition = { id: string; compiledOn: string; publishedAt: string; checksums: string }

@@ -92,3 +92,15 @@ export const ConductBasisRow = z.strictObject({
   record: text('The record in that file'),
   part: text('The part of the record'),
 })
+
+export const TopicNameRow = z.strictObject({
+  topic: text('The id of the topic'),
+  language: text('The language of the name, a BCP 47 tag'),
+  name: text('The name, in the words of Comity'),
+})
+
+export const TopicArticleRow = z.strictObject({
+  topic: text('The topic, as in topics'),
+  treaty,
+  article,
+})

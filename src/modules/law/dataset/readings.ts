@@ -10,6 +10,8 @@ import {
   GuidanceNoteLinkRow,
   GuidanceNoteRow,
   ReadingRow,
+  TopicArticleRow,
+  TopicNameRow,
 } from './reading-rows.ts'
 import {
   conductBasisRows,
@@ -22,6 +24,8 @@ import {
   guidanceLinkRows,
   guidanceRows,
   readingRows,
+  topicArticleRows,
+  topicNameRows,
 } from './store.ts'
 import { dataSources } from './terms.ts'
 
@@ -85,6 +89,27 @@ export const readingDatasets: readonly Dataset[] = [
     sources: [ownWords],
     page: null,
     read: readingRows,
+  }),
+  datasetOf(SUBJECT, {
+    id: 'topics',
+    title: 'law.dataset.topics.title',
+    description: 'law.dataset.topics.description',
+    row: TopicNameRow,
+    key: ['topic', 'language'],
+    sources: [ownWords],
+    page: '/compare',
+    read: topicNameRows,
+  }),
+  datasetOf(SUBJECT, {
+    id: 'topic-articles',
+    title: 'law.dataset.topic_articles.title',
+    description: 'law.dataset.topic_articles.description',
+    row: TopicArticleRow,
+    key: ['topic', 'treaty', 'article'],
+    references: [{ fields: ['treaty', 'article'], dataset: 'provisions' }],
+    sources: [treatyTexts, ownWords],
+    page: '/compare',
+    read: topicArticleRows,
   }),
   datasetOf(SUBJECT, {
     id: 'cyberviolence-forms',

@@ -169,3 +169,15 @@ export const conductBasisRows = stretchReader<typeof reading.ConductBasisRow>(sq
   from law.child_protection_conduct as conduct,
     jsonb_array_elements(conduct.basis) with ordinality as said (value, position)
   order by conduct.position, said.position`)
+
+/** The names of topics, one row a language. */
+export const topicNameRows = stretchReader<typeof reading.TopicNameRow>(sql`
+  select topic.id as topic, said.key as language, said.value as name
+  from law.topic, jsonb_each_text(topic.name) as said
+  order by topic.position, topic.id collate "C", said.key collate "C"`)
+
+/** The articles that topics bring together. */
+export const topicArticleRows = stretchReader<typeof reading.TopicArticleRow>(sql`
+  select topic.id as topic, topic.treaty, said.article
+  from law.topic, unnest(topic.articles) with ordinality as said (article, position)
+  order by topic.position, topic.id collate "C", said.position`)
