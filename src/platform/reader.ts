@@ -13,7 +13,9 @@ export type Reader = {
   say: Say
   today: Day
   on: Day
-  /** The address of a page in the reader's language; keeps `?on=` on addresses of law when it is not today. */
+  /** What the reader has put aside to compare, as the address carries it (`?pins=`), in the order in which it was pinned. */
+  pins: readonly string[]
+  /** The address of a page in the reader's language; keeps `?on=` on addresses of law when it is not today, and `?pins=` everywhere. */
   href: (path: string) => string
   /** `22 November 2026` as the language writes it, in Western digits; also takes `2012-12` and `2012`. */
   date: (day: string) => string

@@ -33,6 +33,7 @@ const reader: Reader = {
   say: (key, values = {}) => [key, ...Object.values(values)].join(' '),
   today: '2026-11-22' as Day,
   on: '2026-11-22' as Day,
+  pins: [],
   href: (path) => path,
   date: (day) => day,
   number: String,

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { TrailStep } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
 import { Button, type HiddenInput, HiddenInputs } from './form.tsx'
@@ -38,6 +39,8 @@ export type Chrome = {
   /** A sentence for the foot of every page: how to read it. */
   aboutText: string | null
   about: readonly Place[]
+  /** What stands between the head and the page on every page of this reader; null for nothing. */
+  aside: Child | null
   /** Absolute addresses for search engines. */
   canonical: string
   alternates: readonly { tag: string; path: string }[]

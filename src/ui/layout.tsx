@@ -52,6 +52,7 @@ export function Layout(props: { reader: Reader; meta: PageMeta; chrome: Chrome; 
             <Masthead reader={reader} chrome={chrome} />
             <RunningHead reader={reader} trail={meta.trail} isDated={meta.isDated} chrome={chrome} />
           </header>
+          {chrome.aside}
           <main id="main" class="frame">
             {props.children}
           </main>

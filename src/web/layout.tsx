@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { PinnedBar } from '#countries'
 import { sourceLanguage } from '#i18n'
 import type { PageMeta, ScriptName, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
@@ -25,7 +26,8 @@ function chromeOf(
   const { search } = new URL(c.req.url)
   const { say, href } = reader
   const own = pathIn(reader.language, address.path)
-  const query = withParameter('', search, 'language', null)
+  const spoken = withParameter('', search, 'language', null)
+  const query = withParameter('', spoken, 'pins', null) // what was pinned is the reader's own, and no part of the page
   const twinPath = (suffix: string) => `${address.path === '/' ? '/index' : own}.${suffix}${query}`
   const parameters = [...new URLSearchParams(search)].filter(([name]) => name !== 'on' && name !== 'language')
   const isReviewed = parts.languages.find(({ tag }) => tag === reader.language)?.isReviewed ?? true
@@ -50,16 +52,17 @@ function chromeOf(
     stylesheet: asset('comity.css'),
     icon: asset('favicon.svg'),
     scripts: [...SITE_SCRIPTS, ...meta.scripts].map((name) => asset(`${name}.js`)),
-    permanentAddress: permanentAddress(parts.publicUrl, own, search, meta.isDated ? reader.on : null),
+    permanentAddress: permanentAddress(parts.publicUrl, own, query, meta.isDated ? reader.on : null),
     twinLinks: meta.twins.map((twin) => ({ label: twin.toUpperCase(), path: twinPath(twin) })),
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
+    aside: <PinnedBar reader={reader} path={address.path + query} />,
     about: [
       { label: say('web.about.changes'), path: href('/changes') },
       { label: say('web.about.data'), path: href('/data') },
       ...(reader.language === sourceLanguage
         ? []
-        : [{ label: say('web.about.english'), path: `${pathIn(sourceLanguage, address.path)}${query}` }]),
+        : [{ label: say('web.about.english'), path: `${pathIn(sourceLanguage, address.path)}${spoken}` }]),
     ],
     aboutText: isReviewed ? say('web.about.text') : `${say('web.about.text')} ${say('web.about.unreviewed')}`,
     canonical: parts.publicUrl + own + query,
@@ -67,10 +70,8 @@ function chromeOf(
   }
 }
 
-function permanentAddress(publicUrl: string, own: string, search: string, on: string | null): string {
-  const plain = withParameter(own, search, 'language', null)
-  const [path = '', query = ''] = plain.split('?')
-  return publicUrl + (on === null ? plain : withParameter(path, query, 'on', on))
+function permanentAddress(publicUrl: string, own: string, query: string, on: string | null): string {
+  return publicUrl + (on === null ? own + query : withParameter(own, query, 'on', on))
 }
 
 /** What puts the frame of the site around a page at this address. */

@@ -36,6 +36,8 @@ export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
     })
   })
   app.get('/robots.txt', (c) =>
-    c.text(`User-agent: *\nDisallow: /search\nDisallow: /compare\nSitemap: ${parts.publicUrl}/sitemap.xml\n`),
+    c.text(
+      `User-agent: *\nDisallow: /search\nDisallow: /compare\nDisallow: /*pins=\nSitemap: ${parts.publicUrl}/sitemap.xml\n`,
+    ),
   )
 }

@@ -28,6 +28,15 @@ export function formatAccepted(accept: string | undefined): Format | null {
   return takes('*/*', 'text/*') ? 'html' : takes('application/*') ? 'json' : null
 }
 
+const MOST_PINS = 40
+const PIN = /^[a-z0-9][a-z0-9.-]{1,39}$/
+
+/** What the address says was pinned; anything that no pin can look like is left out. */
+function pinsAsked(c: Context<WebEnv>): string[] {
+  const marks = (c.req.query('pins') ?? '').toLowerCase().split(',')
+  return [...new Set(marks.filter((mark) => PIN.test(mark)))].slice(0, MOST_PINS)
+}
+
 type Asked = { on: Day; problem: Problem | null }
 
 /** The day of `?on=`, or today without one; a problem when it is no day, or one that has not come yet. */
@@ -73,7 +82,7 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     c.set('reader', readerOf(voice, today, on, new Map()))
     c.set('layout', layoutOf(parts, address, null))
     const facts = await parts.pageFacts()
-    c.set('reader', readerOf(voice, today, on, facts.namings))
+    c.set('reader', readerOf(voice, today, on, facts.namings, pinsAsked(c)))
     c.set('layout', layoutOf(parts, address, facts.dataDay))
 
     const elsewhere =

@@ -7,3 +7,4 @@ export { countriesAddresses, countriesRoutes, countriesTwins } from './routes.ts
 export { countryEntries } from './entry/store.ts'
 export { countriesDatasets } from './dataset/list.ts'
 export { countriesTeller } from './change/teller.ts'
+export { PinnedBar } from './compare/pins-view.tsx'

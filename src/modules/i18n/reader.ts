@@ -74,18 +74,29 @@ export function voiceOf(language: Language, source: Language): Voice {
 }
 
 /** The reader of one request. `namings` holds the States whose names need more than the language's own name, by code. */
-export function readerOf(voice: Voice, today: Day, on: Day, namings: ReadonlyMap<string, StateNaming>): Reader {
+export function readerOf(
+  voice: Voice,
+  today: Day,
+  on: Day,
+  namings: ReadonlyMap<string, StateNaming>,
+  pins: readonly string[] = [],
+): Reader {
   const prefix = voice.language === sourceLanguage ? '' : `/${voice.language}`
   return {
     ...voice,
     today,
     on,
+    pins,
     href: (path) => {
       const whole = prefix + (path === '/' && prefix ? '' : path)
-      if (on === today || !DATED.test(path) || /[?&]on=/.test(path)) return whole
+      const kept = [
+        ...(on === today || !DATED.test(path) || /[?&]on=/.test(path) ? [] : [`on=${on}`]),
+        ...(pins.length === 0 || /[?&]pins=/.test(path) ? [] : [`pins=${pins.join(',')}`]),
+      ]
+      if (kept.length === 0) return whole
       const [address = '', fragment] = whole.split('#')
-      const dated = `${address}${address.includes('?') ? '&' : '?'}on=${on}`
-      return fragment === undefined ? dated : `${dated}#${fragment}`
+      const longer = `${address}${address.includes('?') ? '&' : '?'}${kept.join('&')}`
+      return fragment === undefined ? longer : `${longer}#${fragment}`
     },
     stateName: (code) => {
       const naming = namings.get(code)

@@ -1,6 +1,7 @@
 import type { ArticleEntry, Treaty } from '#law'
 import type { Reader } from '#platform/reader'
 import { CellSprite, CellStateWord, KnowledgeState, Leaf, Opening, Pager, Row } from '#ui'
+import { PinLink } from '../compare/pins-view.tsx'
 import { articleAnchor } from '../profile/views.tsx'
 import { English, ProvisionPlace, ProvisionSaid, TreatyName } from '../profile/words.tsx'
 import type { Cell } from './types.ts'
@@ -100,6 +101,13 @@ function Ways({ reader, facts }: { reader: Reader; facts: CellPageFacts }) {
           <a href={href(path)}>{label}</a>
         </li>
       ))}
+      <li>
+        <PinLink
+          reader={reader}
+          pin={{ state, treaty: treaty.id, article: entry.number }}
+          path={`/matrix/${treaty.id}/${state}/${entry.number}`}
+        />
+      </li>
     </ul>
   )
 }

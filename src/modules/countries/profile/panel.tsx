@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import type { Panel } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
 import { DataTable, Footnotes, KnowledgeState, Row } from '#ui'
+import { PinLink } from '../compare/pins-view.tsx'
 import { provisionsOf } from './service.ts'
 import { provisionData } from './twins.ts'
 import type { ArticleRecord } from './types.ts'
@@ -13,8 +14,17 @@ type StateRecord = { state: string; name: string; record: ArticleRecord }
 
 function lines(reader: Reader, subject: ProvisionSubject, { state, name, record }: StateRecord) {
   const path = reader.href(`/countries/${state}/law#${articleAnchor(subject.treaty, subject.article)}`)
-  return record.provisions.map((provision) => [
-    <a href={path}>{name}</a>,
+  const pin = { state, treaty: subject.treaty, article: subject.article }
+  return record.provisions.map((provision, index) => [
+    <>
+      <a href={path}>{name}</a>
+      {index > 0 ? null : (
+        <small>
+          <br />
+          <PinLink reader={reader} pin={pin} path={`/law/${subject.treaty}/${subject.article}#provisions`} />
+        </small>
+      )}
+    </>,
     <ProvisionPlace reader={reader} provision={provision} />,
     <English reader={reader}>{provision.gist}</English>,
     <ProvisionSaid reader={reader} provision={provision} knowledge={record.knowledge} />,

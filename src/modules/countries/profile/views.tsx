@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Contents, DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
+import { PinLink } from '../compare/pins-view.tsx'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
 import { English, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
 
@@ -10,8 +11,10 @@ export function articleAnchor(treaty: string, article: string): string {
   return `${treaty}-${article}`
 }
 
-function ArticleName({ reader, article, isFirst }: { reader: Reader; article: ProfileArticle; isFirst: boolean }) {
+function ArticleName(props: { reader: Reader; state: string; article: ProfileArticle; isFirst: boolean }) {
+  const { reader, state, article, isFirst } = props
   const { entry } = article
+  const pin = { state, treaty: entry.treaty, article: entry.number }
   return (
     <>
       <a
@@ -22,31 +25,41 @@ function ArticleName({ reader, article, isFirst }: { reader: Reader; article: Pr
       </a>
       <br />
       <English reader={reader}>{entry.title}</English>
+      {isFirst && article.record.provisions.length > 0 ? (
+        <small>
+          <br />
+          <PinLink
+            reader={reader}
+            pin={pin}
+            path={`/countries/${state}/law#${articleAnchor(entry.treaty, entry.number)}`}
+          />
+        </small>
+      ) : null}
     </>
   )
 }
 
 /** The lines of one article: one for each provision, or one that says that none is on record. */
-function lines(reader: Reader, article: ProfileArticle): Child[][] {
+function lines(reader: Reader, state: string, article: ProfileArticle): Child[][] {
   const { provisions, knowledge } = article.record
   if (provisions.length === 0)
     return [
       [
-        <ArticleName reader={reader} article={article} isFirst />,
+        <ArticleName reader={reader} state={state} article={article} isFirst />,
         reader.say('countries.profile.none'),
         <small>{reader.say('countries.profile.none_means')}</small>,
         <KnowledgeState reader={reader} state="notknown" />,
       ],
     ]
   return provisions.map((provision, index) => [
-    <ArticleName reader={reader} article={article} isFirst={index === 0} />,
+    <ArticleName reader={reader} state={state} article={article} isFirst={index === 0} />,
     <ProvisionPlace reader={reader} provision={provision} />,
     <English reader={reader}>{provision.gist}</English>,
     <ProvisionSaid reader={reader} provision={provision} knowledge={knowledge} />,
   ])
 }
 
-function TreatyTable({ reader, profile }: { reader: Reader; profile: TreatyProfile }) {
+function TreatyTable({ reader, state, profile }: { reader: Reader; state: string; profile: TreatyProfile }) {
   const { say } = reader
   return (
     <DataTable
@@ -61,13 +74,13 @@ function TreatyTable({ reader, profile }: { reader: Reader; profile: TreatyProfi
       ]}
       groups={profile.groups.map(({ group, articles }) => ({
         heading: say(`countries.group.${group}`),
-        rows: articles.flatMap((article) => lines(reader, article)),
+        rows: articles.flatMap((article) => lines(reader, state, article)),
       }))}
     />
   )
 }
 
-function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfile }) {
+function TreatyPart({ reader, state, profile }: { reader: Reader; state: string; profile: TreatyProfile }) {
   const { say } = reader
   const { treaty, onRecord, implementable } = profile
   return (
@@ -87,7 +100,7 @@ function TreatyPart({ reader, profile }: { reader: Reader; profile: TreatyProfil
             path: `#${articleAnchor(entry.treaty, entry.number)}`,
           }))}
       />
-      <TreatyTable reader={reader} profile={profile} />
+      <TreatyTable reader={reader} state={state} profile={profile} />
     </Row>
   )
 }
@@ -147,7 +160,7 @@ export function LawPage(props: { reader: Reader; state: string; profile: LegalPr
         </Notice>
       ) : null}
       {profile.treaties.map((each) => (
-        <TreatyPart reader={reader} profile={each} />
+        <TreatyPart reader={reader} state={state} profile={each} />
       ))}
     </Leaf>
   )
