@@ -21,7 +21,14 @@ import type { Front } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Log } from '#platform/log'
-import { programmeAddresses, programmeDatasets, programmeHomePanel, programmeRoutes, programmeTwins } from '#programme'
+import {
+  programmeAddresses,
+  programmeDatasets,
+  programmeHomePanel,
+  programmeRoutes,
+  programmeTeller,
+  programmeTwins,
+} from '#programme'
 import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
 import { openWeb, type WebModule } from './app.tsx'
@@ -60,7 +67,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
   const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
-  const tellers = [lawTeller(db), countriesTeller(db), directoryTeller]
+  const tellers = [lawTeller(db), countriesTeller(db), directoryTeller, programmeTeller(db)]
   const modules: readonly WebModule[] = [
     {
       routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db), programmeHomePanel(db)]),

@@ -189,6 +189,21 @@ describe('the record of changes', () => {
     assert.equal((await acts()).length, 4)
   })
 
+  test('a row that a trigger keeps and changes instead of removing is a change, once', async () => {
+    await sql`create function test.keep() returns trigger language plpgsql as $$ begin
+      update test.shelf set label = 'withdrawn' where id = old.id and label is distinct from 'withdrawn';
+      return null; end $$`.execute(db)
+    await sql`create trigger keep before delete on test.shelf for each row execute function test.keep()`.execute(db)
+    await load({ shelves: [{ id: 'x', label: 'Shelf' }] })
+    await load({ shelves: [] })
+    await load({ shelves: [] })
+    assert.deepEqual(
+      (await recorded()).map(({ act, before: was, after: is }) => [act, was?.['label'], is?.['label']]),
+      [['changed', 'Shelf', 'withdrawn']],
+    )
+    await sql`drop trigger keep on test.shelf`.execute(db)
+  })
+
   test('a table that was empty when its record began tells its first rows one by one', async () => {
     await load({ shelves: [] })
     await load({ shelves: [{ id: 'x', label: null }] })

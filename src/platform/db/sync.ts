@@ -64,22 +64,51 @@ async function writeRows(tx: Tx, { table, rows, isNew }: Sync): Promise<TableCha
   return { table: table.name, added, changed, removed: 0, held: rows.length }
 }
 
-/** How many rows of the reference contribution were removed, and put on record, because `rows` no longer holds them. */
-async function removeMissing(tx: Tx, { table, rows, isNew }: Sync): Promise<number> {
+/** The reference rows of a table that `rows` no longer holds. */
+function missing({ table, rows }: Sync): RawBuilder<unknown> {
+  return sql`${mine(table)} and not exists (
+    select from jsonb_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::jsonb) as given
+    where ${sameKey(table, 'given', 'held')}
+  )`
+}
+
+/** Puts on record what became of rows that a trigger kept when they were to be removed. */
+async function recordKept(tx: Tx, sync: Sync, before: readonly unknown[]): Promise<void> {
+  const { table } = sync
   const target = sql.table(table.name)
+  const sides = sql`
+    select was.whole as before, ${factsOf(table, 'held')} as after
+    from jsonb_array_elements(${JSON.stringify(before)}::jsonb) as was (whole)
+    cross join lateral jsonb_populate_record(null::${target}, was.whole) as given
+    join ${target} as held on ${sameKey(table, 'given', 'held')}
+    where was.whole is distinct from ${factsOf(table, 'held')}`
+  await recording(table, sides, false).execute(tx)
+}
+
+/**
+ * How many rows of the reference contribution were removed, and put on record, because `rows` no longer holds them. Where
+ * a trigger keeps a row and changes it instead, that is the change.
+ */
+async function removeMissing(tx: Tx, sync: Sync): Promise<number> {
+  const { table, isNew } = sync
+  const target = sql.table(table.name)
+  const { rows: before } = await sql<{ whole: unknown }>`
+    select ${factsOf(table, 'held')} as whole from ${target} as held where ${missing(sync)}
+  `.execute(tx)
+  if (before.length === 0) return 0
   const sides = sql`select before, null::jsonb as after from gone`
   const recorded = isNew ? sql`` : sql`, recorded as (${recording(table, orderedSides(table, sides), false)})`
   const { rows: counts } = await sql<{ removed: number }>`
     with gone as (
-      delete from ${target} as held where ${mine(table)} and not exists (
-        select from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb) as given
-        where ${sameKey(table, 'given', 'held')}
-      )
+      delete from ${target} as held where ${missing(sync)}
       returning ${isNew ? sql`null` : factsOf(table, 'held')} as before
     )${recorded}
     select count(*) as removed from gone
   `.execute(tx)
-  return counts[0]?.removed ?? 0
+  const removed = counts[0]?.removed ?? 0
+  const whole = before.map((row) => row.whole)
+  if (removed < before.length && !isNew) await recordKept(tx, sync, whole)
+  return removed
 }
 
 /** Puts on record what a table begins with, or takes off it what was only moved. */

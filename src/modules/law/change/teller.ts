@@ -98,6 +98,15 @@ const TREATIES: readonly Description[] = [
   },
 ]
 
+/** A group of articles by which laws are compared. */
+const TOPIC: Description = {
+  table: 'law.topic',
+  kind: 'topic',
+  phrase: 'law.change.topic',
+  title: translated('name'),
+  path: () => '/compare',
+}
+
 const STATES: readonly Description[] = [
   {
     table: 'law.treaty_status',
@@ -246,5 +255,5 @@ const TYPOLOGY: readonly Description[] = [
 
 /** What law says of changes to treaties, articles, standings, guidance and typologies. */
 export function lawTeller(db: Db): Teller {
-  return tellerOf([...TREATIES, ...STATES, ...GUIDANCE, ...TYPOLOGY], () => typologyLabels(db))
+  return tellerOf([...TREATIES, TOPIC, ...STATES, ...GUIDANCE, ...TYPOLOGY], () => typologyLabels(db))
 }

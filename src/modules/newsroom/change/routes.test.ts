@@ -86,6 +86,8 @@ describe('the stream of changes', () => {
     const { rows: held } = await sql<{ count: number }>`
       select count(*) as count from countries.domestic_provision`.execute(site.db)
     assert.equal(first?.begins?.kinds.find(({ kind }) => kind === 'provision')?.facts, held[0]?.count)
+    const kinds = first?.begins?.kinds.map(({ kind }) => kind) ?? []
+    assert.ok(!kinds.includes('other'), 'every table that is loaded has a teller')
     const html = await page('/changes')
     assert.match(html, /The record begins with [\d,]+ facts/)
     assert.match(html, /href="\/changes\?kind=provision&amp;revision=1"/)
