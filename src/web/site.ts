@@ -82,7 +82,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: () => lawAddresses(db),
     },
     {
-      routes: countriesRoutes(db, { countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)] }),
+      routes: countriesRoutes(db, { countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)], publicUrl }),
       twins: countriesTwins,
       section: { path: '/countries', phrase: 'web.section.countries' },
       addresses: () => countriesAddresses(db),

@@ -18,17 +18,17 @@ import { lawTwin } from './profile/twins.ts'
 
 /**
  * The States: their list, their pages, their legal profiles, and several side by side. `countryPanels` is what later
- * modules say of a State.
+ * modules say of a State; `publicUrl` is the address that files name.
  */
 export function countriesRoutes(
   db: Db,
-  { countryPanels }: { countryPanels: readonly Panel<CountrySubject>[] },
+  { countryPanels, publicUrl }: { countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string },
 ): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', listRoutes(db))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
-    .route('/', compareRoutes(db))
+    .route('/', compareRoutes({ db, publicUrl }))
     .route('/', matrixRoutes(db))
 }
 

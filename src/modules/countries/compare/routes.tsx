@@ -5,6 +5,7 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { AKN_TYPE, comparisonAkn } from '../comparison-files/akoma-ntoso.ts'
 import type { StateChoices } from './form.tsx'
 import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
 import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
@@ -20,6 +21,9 @@ import {
   type SelectionReading,
 } from './types.ts'
 import { ChoicePage, ComparisonPage, comparedNames } from './views.tsx'
+
+/** What the pages are made from; files name the address of the site. */
+type CompareParts = { db: Db; publicUrl: string }
 
 /** What can be compared, and the States by name. */
 type Choosable = {
@@ -126,13 +130,15 @@ function oneSpelling(c: Context<WebEnv>, asked: Asked, treaty: ComparableTreaty)
 
 async function showComparison(
   c: Context<WebEnv>,
-  db: Db,
+  { db, publicUrl }: CompareParts,
   choosable: Choosable,
   selection: Selection,
 ): Promise<Response> {
   const { reader } = c.var
   const comparison = await compareStates(db, selection, reader.on, reader.today)
   const names = comparedNames(reader, selection.states)
+  const footnotes = notesFor(reader, choosable, selection.states)
+  const file = { reader, comparison, footnotes, publicUrl }
   const forms: Forms = {
     html: () =>
       showPage(
@@ -145,8 +151,9 @@ async function showComparison(
         },
         <ComparisonPage reader={reader} facts={{ comparison, selection, twins: twinsOf(forms) }} />,
       ),
-    json: () => comparisonData(reader, comparison, notesFor(reader, choosable, selection.states)),
+    json: () => comparisonData(reader, comparison, footnotes),
     csv: () => comparisonTable(reader, comparison),
+    xml: () => ({ type: AKN_TYPE, text: comparisonAkn(file) }),
   }
   return answer(c, forms)
 }
@@ -185,7 +192,8 @@ const NO_STATES: SelectionFault = { field: 'states', reason: 'compare_too_few_st
  * States side by side: `/compare?states=…&treaty=…&articles=…`; without States the form in which they are chosen. The
  * form with a choice to change: `/compare/choice?…`.
  */
-export function compareRoutes(db: Db): Hono<WebEnv> {
+export function compareRoutes(parts: CompareParts): Hono<WebEnv> {
+  const { db } = parts
   return new Hono<WebEnv>()
     .get('/compare', async (c) => {
       const { reader, format } = c.var
@@ -193,7 +201,7 @@ export function compareRoutes(db: Db): Hono<WebEnv> {
       if (reading.kind === 'chosen')
         return (
           (format === 'html' ? oneSpelling(c, asked, reading.selection.treaty) : null) ??
-          showComparison(c, db, choosable, reading.selection)
+          showComparison(c, parts, choosable, reading.selection)
         )
       const faults = reading.kind === 'faulty' ? reading.faults : []
       if (format !== 'html') return answerFault(reader, faults[0] ?? NO_STATES)

@@ -142,4 +142,7 @@ export const compareTwin: TwinDescription = {
   ],
   json: ComparisonAnswer,
   csv: COLUMNS,
+  others: [
+    { format: 'xml', type: 'application/akn+xml', description: 'The comparison as an Akoma Ntoso 3.0 document' },
+  ],
 }

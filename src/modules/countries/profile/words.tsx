@@ -58,7 +58,7 @@ function textOf(reader: Reader, row: Pick<KnownProvision, 'asOf' | 'doubts'>): s
 }
 
 /** The notes under a provision: whether it is law, which text was read, who tied it to the article, who contributed it. */
-function notesOf(reader: Reader, row: KnownProvision): string[] {
+export function provisionNotes(reader: Reader, row: KnownProvision): string[] {
   const { say } = reader
   return [
     ...(row.status === 'in_force' ? [] : [say(`countries.status.${row.status}`)]),
@@ -76,7 +76,7 @@ export function ProvisionSaid(props: { reader: Reader; provision: KnownProvision
       reader={reader}
       state={props.knowledge === 'disputed' ? 'disputed' : provision.knowledge}
       sources={[{ address: provision.source }]}
-      notes={notesOf(reader, provision)}
+      notes={provisionNotes(reader, provision)}
     />
   )
 }

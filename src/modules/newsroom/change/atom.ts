@@ -1,3 +1,4 @@
+import { xmlElement, xmlText } from '#platform/documents/xml'
 import type { Reader } from '#platform/reader'
 import { directionOf } from '#ui'
 import { inForm, isolated, sentenceOf } from './rules.ts'
@@ -20,23 +21,6 @@ export type FeedFacts = {
 /** The year from which identifiers count as ours (RFC 4151 § 2.1). */
 const TAG_YEAR = '2026'
 
-/** Text that XML 1.0 can hold: no control character, no half of a pair, nothing that reads as markup (§ 2.2, § 2.4). */
-export function xmlText(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-function element(name: string, attributes: Readonly<Record<string, string | null>>, content: string | null): string {
-  const written = Object.entries(attributes)
-    .flatMap(([key, value]) => (value === null ? [] : ` ${key}="${xmlText(value)}"`))
-    .join('')
-  return content === null ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`
-}
-
 /** A `tag:` URI (RFC 4151), as XML holds it, that stays the same wherever the thing is read again. */
 function tagOf(publicUrl: string, specific: string): string {
   const { hostname } = new URL(publicUrl)
@@ -47,19 +31,19 @@ function tagOf(publicUrl: string, specific: string): string {
 
 function xhtml(reader: Reader, parts: readonly string[]): string {
   const { language, direction } = reader
-  const div = element(
+  const div = xmlElement(
     'div',
     { xmlns: 'http://www.w3.org/1999/xhtml', lang: language, 'xml:lang': language, dir: direction },
     parts.join(''),
   )
-  return element('content', { type: 'xhtml' }, div)
+  return xmlElement('content', { type: 'xhtml' }, div)
 }
 
 function spoken(text: { text: string; tag: string | null } | null, reader: Reader): string {
   if (text === null) return xmlText(reader.say('newsroom.change.nothing'))
-  if (text.tag === null) return element('bdi', {}, xmlText(text.text))
+  if (text.tag === null) return xmlElement('bdi', {}, xmlText(text.text))
   const { tag } = text
-  return element('span', { lang: tag, 'xml:lang': tag, dir: directionOf(tag) }, xmlText(text.text))
+  return xmlElement('span', { lang: tag, 'xml:lang': tag, dir: directionOf(tag) }, xmlText(text.text))
 }
 
 function entryContent(reader: Reader, entry: Entry): string {
@@ -68,17 +52,17 @@ function entryContent(reader: Reader, entry: Entry): string {
   const items = fields.map(({ label, from, to }) => {
     const was = `${xmlText(say('newsroom.change.before'))} ${spoken(from, reader)}`
     const is = `${xmlText(say('newsroom.change.now'))} ${spoken(to, reader)}`
-    return element('li', {}, `${element('b', {}, xmlText(label))}<br/>${was}<br/>${is}`)
+    return xmlElement('li', {}, `${xmlElement('b', {}, xmlText(label))}<br/>${was}<br/>${is}`)
   })
   return xhtml(reader, [
-    ...(entry.text === null ? [] : [element('p', {}, spoken(entry.text, reader))]),
-    ...(items.length === 0 ? [] : [element('ul', {}, items.join(''))]),
+    ...(entry.text === null ? [] : [xmlElement('p', {}, spoken(entry.text, reader))]),
+    ...(items.length === 0 ? [] : [xmlElement('ul', {}, items.join(''))]),
     ...(entry.day === null
       ? []
-      : [element('p', {}, xmlText(say('newsroom.change.fact_day', { day: reader.date(entry.day) })))]),
+      : [xmlElement('p', {}, xmlText(say('newsroom.change.fact_day', { day: reader.date(entry.day) })))]),
     ...(entry.source === null
       ? []
-      : [element('p', {}, xmlText(say('newsroom.change.source', { source: isolated(entry.source) })))]),
+      : [xmlElement('p', {}, xmlText(say('newsroom.change.source', { source: isolated(entry.source) })))]),
   ])
 }
 
@@ -88,20 +72,20 @@ function entryElement(
   entry: { id: string; title: string; path: string; at: string; content: string; kind: string | null },
 ): string {
   const { publicUrl } = facts
-  return element(
+  return xmlElement(
     'entry',
     {},
     [
-      element('id', {}, tagOf(publicUrl, `${reader.language}/${entry.id}`)),
-      element('title', { type: 'text', 'xml:lang': reader.language }, xmlText(entry.title)),
-      element('updated', {}, entry.at),
-      element('published', {}, entry.at),
-      element(
+      xmlElement('id', {}, tagOf(publicUrl, `${reader.language}/${entry.id}`)),
+      xmlElement('title', { type: 'text', 'xml:lang': reader.language }, xmlText(entry.title)),
+      xmlElement('updated', {}, entry.at),
+      xmlElement('published', {}, entry.at),
+      xmlElement(
         'link',
         { rel: 'alternate', type: 'text/html', hreflang: reader.language, href: publicUrl + entry.path },
         null,
       ),
-      ...(entry.kind === null ? [] : [element('category', { term: entry.kind }, null)]),
+      ...(entry.kind === null ? [] : [xmlElement('category', { term: entry.kind }, null)]),
       entry.content,
     ].join(''),
   )
@@ -109,7 +93,7 @@ function entryElement(
 
 function begunElement(facts: FeedFacts, reader: Reader, revision: RevisionEntry, begun: Begun): string {
   const counts = begun.kinds.map(({ label, count }) =>
-    element('li', {}, xmlText(reader.say('newsroom.change.kind_count', { kind: label, count }))),
+    xmlElement('li', {}, xmlText(reader.say('newsroom.change.kind_count', { kind: label, count }))),
   )
   return entryElement(facts, reader, {
     id: `changes/begun/${revision.id}`,
@@ -117,7 +101,7 @@ function begunElement(facts: FeedFacts, reader: Reader, revision: RevisionEntry,
     path: facts.path,
     at: revision.at,
     kind: null,
-    content: xhtml(reader, [element('ul', {}, counts.join(''))]),
+    content: xhtml(reader, [xmlElement('ul', {}, counts.join(''))]),
   })
 }
 
@@ -144,23 +128,23 @@ function revisionElements(facts: FeedFacts, reader: Reader, revision: RevisionEn
 export function changeFeed(reader: Reader, facts: FeedFacts): string {
   const { publicUrl, stream, path } = facts
   const link = (rel: string, to: string, type = 'application/atom+xml') =>
-    element('link', { rel, type, hreflang: reader.language, href: publicUrl + to }, null)
+    xmlElement('link', { rel, type, hreflang: reader.language, href: publicUrl + to }, null)
   const own = path.split('?')[0] ?? path
   const query = path.slice(own.length)
   const head = [
-    element('id', {}, tagOf(publicUrl, `${reader.language}${own.replace(`/${reader.language}/`, '/')}${query}`)),
-    element('title', { type: 'text' }, xmlText(facts.title)),
-    element('subtitle', { type: 'text' }, xmlText(facts.subtitle)),
-    element('updated', {}, stream.updatedAt ?? `${reader.today}T00:00:00Z`),
-    element('author', {}, element('name', {}, 'Comity') + element('uri', {}, xmlText(publicUrl))),
-    element('generator', { uri: publicUrl }, 'Comity'),
+    xmlElement('id', {}, tagOf(publicUrl, `${reader.language}${own.replace(`/${reader.language}/`, '/')}${query}`)),
+    xmlElement('title', { type: 'text' }, xmlText(facts.title)),
+    xmlElement('subtitle', { type: 'text' }, xmlText(facts.subtitle)),
+    xmlElement('updated', {}, stream.updatedAt ?? `${reader.today}T00:00:00Z`),
+    xmlElement('author', {}, xmlElement('name', {}, 'Comity') + xmlElement('uri', {}, xmlText(publicUrl))),
+    xmlElement('generator', { uri: publicUrl }, 'Comity'),
     link('self', inForm(facts.selfPath, 'atom')),
     link('alternate', path, 'text/html'),
     ...(facts.newerPath === null ? [] : [link('previous', inForm(facts.newerPath, 'atom'))]),
     ...(facts.olderPath === null ? [] : [link('next', inForm(facts.olderPath, 'atom'))]),
   ]
   const entries = stream.revisions.flatMap((revision) => revisionElements(facts, reader, revision))
-  const feed = element(
+  const feed = xmlElement(
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': reader.language },
     [...head, ...entries].join('\n'),
