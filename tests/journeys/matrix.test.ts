@@ -89,6 +89,36 @@ describe('matrix', { skip: withoutChromium() }, () => {
     await context.close()
   })
 
+  test('the slider fills the map of an article without a request, and the matrix of the day follows and is walked as before', async () => {
+    const context = await browser.open()
+    const page = await context.newPage()
+    await page.goto(`${address}/matrix/ets-185?group=powers&article=16`)
+    let requests = 0
+    page.on('request', (request) => {
+      if (request.url().includes('/matrix/')) requests += 1
+    })
+    await page.locator('input[type=range]').waitFor()
+    // as a hand would pull it, quicker than the slider rests
+    await page.evaluate(`{
+      const slider = document.querySelector('input[type=range]')
+      for (let step = 1; step <= 12; step += 1) {
+        slider.value = String(Number(slider.max) - step * 10)
+        slider.dispatchEvent(new Event('input'))
+      }
+    }`)
+    assert.equal(requests, 0)
+    const shown = `[...document.querySelectorAll('[data-fill-count]:not([data-fill-count=plain])')]
+      .reduce((sum, each) => sum + Number(each.textContent), 0)`
+    const onMap = await page.evaluate<number>(shown)
+    await page.waitForURL('**/matrix/ets-185?*on=*')
+    assert.equal(await page.evaluate<number>(shown), onMap)
+    const column =
+      "[...document.querySelectorAll('td:has(> a[href*=\"/16?\"])')].filter((td) => td.className !== 'k-notknown')"
+    assert.equal(await page.evaluate<number>(`${column}.length`), onMap)
+    assert.equal(await page.locator('table.matrix').getAttribute('role'), 'grid')
+    await context.close()
+  })
+
   test('without scripts the matrix can be narrowed and read, and a cell is a page that leads on', async () => {
     const context = await browser.open({ javaScriptEnabled: false })
     const page = await context.newPage()

@@ -12,7 +12,7 @@ import { listRoutes } from './list/routes.tsx'
 import { listTwin } from './list/twins.ts'
 import { matrixRoutes } from './matrix/routes.tsx'
 import { treatiesWithMatrix } from './matrix/service.ts'
-import { cellTwin, matrixTwin } from './matrix/twins.ts'
+import { cellTwin, matricesTwin, matrixTwin } from './matrix/twins.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { lawTwin } from './profile/twins.ts'
 
@@ -37,6 +37,7 @@ export const countriesTwins: readonly TwinDescription[] = [
   stateTwin,
   lawTwin,
   compareTwin,
+  matricesTwin,
   matrixTwin,
   cellTwin,
 ]

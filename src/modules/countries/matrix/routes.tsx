@@ -15,7 +15,7 @@ import { MatricesPage } from './list-view.tsx'
 import { facetsOf, questionOf } from './question.ts'
 import { cellOf, columnsOf, matrixOf, matrixPath } from './rules.ts'
 import { articleMap, matrixFacts, treatiesWithMatrix } from './service.ts'
-import { cellData, matrixData, matrixTable } from './twins.ts'
+import { cellData, matricesData, matrixData, matrixTable } from './twins.ts'
 import type { MatrixFacts, MatrixQuestion, MatrixTable } from './types.ts'
 import { MatrixPage, type MatrixPageFacts } from './views.tsx'
 import { matrixWorkbook } from './workbook.ts'
@@ -189,7 +189,7 @@ export function matrixRoutes(db: Db): Hono<WebEnv> {
       const { reader } = c.var
       const title = reader.say('countries.matrices.title')
       const all = await treatiesWithMatrix(db)
-      return answer(c, {
+      const forms: Forms = {
         html: () =>
           showPage(
             c,
@@ -202,10 +202,13 @@ export function matrixRoutes(db: Db): Hono<WebEnv> {
                 { label: reader.say('countries.matrix.name'), path: null },
               ],
               isDated: true,
+              twins: twinsOf(forms),
             },
             <MatricesPage reader={reader} treaties={all} />,
           ),
-      })
+        json: () => matricesData(reader, all),
+      }
+      return answer(c, forms)
     })
     .get('/matrix/:treaty', async (c) => {
       const treaty = await treatyAsked(c, db, c.req.param('treaty'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { treatyLabel } from '#law'
+import { type Treaty, treatyLabel } from '#law'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
@@ -114,6 +114,26 @@ export function matrixData(
   }
 }
 
+const MatricesAnswer = z.strictObject({
+  on: z.string(),
+  treaties: z.array(
+    z.strictObject({ treaty: z.string(), label: z.string(), title: z.string(), openedOn: z.string().nullable() }),
+  ),
+})
+
+/** The treaties that have a matrix as data. */
+export function matricesData(reader: Reader, treaties: readonly Treaty[]): z.infer<typeof MatricesAnswer> {
+  return {
+    on: reader.on,
+    treaties: treaties.map((treaty) => ({
+      treaty: treaty.id,
+      label: treatyLabel(treaty),
+      title: treaty.fullTitle,
+      openedOn: treaty.openedOn,
+    })),
+  }
+}
+
 const COLUMNS = [
   'state',
   'name',
@@ -195,6 +215,14 @@ const query = (name: string, description: string, example: string) =>
   ({ name, in: 'query', description, example, isRequired: false }) as const
 
 const dayParameter = query('on', 'The day, today without it', '2020-06-30')
+
+export const matricesTwin: TwinDescription = {
+  path: '/matrix',
+  summary: 'The treaties that have a matrix of States and articles',
+  parameters: [dayParameter],
+  json: MatricesAnswer,
+  csv: null,
+}
 
 export const matrixTwin: TwinDescription = {
   path: '/matrix/{treaty}',
