@@ -98,6 +98,7 @@ const asking = (typed: string): Asked => ({
   filters: NO_FILTERS,
   page: 1,
   language: 'en',
+  year: 2026,
   compare: (_, a, b) => (a < b ? -1 : 1),
 })
 

@@ -1,6 +1,17 @@
 import { countryEntries } from '#countries'
 import { directoryEntries } from '#directory'
-import { articles, lawEntries, nameNotes, stateNotes, states, stateSpellings, treaties, treatyCitation } from '#law'
+import {
+  articles,
+  articleTitles,
+  lawEntries,
+  nameNotes,
+  stateNotes,
+  states,
+  stateSpellings,
+  terms,
+  treaties,
+  treatyCitation,
+} from '#law'
 import type { Db, Tx } from '#platform/db/connect'
 import type { TableChange } from '#platform/db/sync'
 import { programmeEntries } from '#programme'
@@ -19,7 +30,14 @@ export async function indexEntries(tx: Tx): Promise<TableChange[]> {
 
 /** What search must know of treaties and States to understand a question: names, article numbers, addresses. */
 async function readGuide(db: Db): Promise<Guide> {
-  const [held, spelled, all, notes] = await Promise.all([treaties(db), stateSpellings(db), states(db), stateNotes(db)])
+  const [held, spelled, all, notes, words, titles] = await Promise.all([
+    treaties(db),
+    stateSpellings(db),
+    states(db),
+    stateNotes(db),
+    terms(db),
+    articleTitles(db),
+  ])
   const numbers = await Promise.all(held.map(({ id }) => articles(db, id)))
   const places = held.map(({ openedAt }) => openedAt)
   const isOwnPlace = (place: string | null) => place !== null && places.filter((one) => one === place).length === 1
@@ -36,6 +54,14 @@ async function readGuide(db: Db): Promise<Guide> {
         ...(treaty.openedAt && isOwnPlace(treaty.openedAt) ? [treaty.openedAt] : []),
       ],
       articles: (numbers[index] ?? []).map(({ number }) => number),
+    })),
+    terms: words.map(({ id, names, articles: leads }) => ({
+      id,
+      names: Object.values(names).flat(),
+      articles: leads.flatMap((key) => {
+        const article = titles.get(key)
+        return article ? [{ treaty: article.treaty, number: article.number, title: article.title }] : []
+      }),
     })),
     citation: (id, say) => {
       const treaty = held.find((one) => one.id === id)

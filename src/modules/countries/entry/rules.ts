@@ -1,5 +1,6 @@
 import type { ArticleEntry, StateSpellings } from '#law'
 import { articleMark, citationMarks, type Entry, numberMarks } from '#search'
+import { doubtsOf, KNOWN_YEARS } from '../profile/rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const english = (text: string) => ({ en: text })
@@ -49,6 +50,12 @@ function lawNames({ instrumentName, originalName, number, citedAs }: ProvisionTe
   return (isSaid ? names : [...names.filter((name) => !citedAs.includes(name)), citedAs]).join(' · ')
 }
 
+/** How well a provision is known, whatever the year: what is in doubt stays so, what is known ages. */
+function provisionKnowledge(row: ProvisionText): NonNullable<Entry['knowledge']> {
+  if (row.asOf === null || doubtsOf(row, row.asOf).length > 0) return { state: 'unverified', ageingFrom: null }
+  return { state: 'known', ageingFrom: row.asOf + KNOWN_YEARS + 1 }
+}
+
 /** What the search knows of a domestic provision: its place, what it does, its law, and the article it is tied to. */
 export function provisionEntry(row: ProvisionText, article: ArticleEntry | undefined): Entry {
   const subject = article ? `Article ${row.article}, ${article.title}` : `Article ${row.article}`
@@ -62,6 +69,7 @@ export function provisionEntry(row: ProvisionText, article: ArticleEntry | undef
     title: english(`${row.citation}: ${row.gist}`),
     body: english(`${lawNames(row)} · ${subject}`),
     marks: [...citationMarks(row.citation), articleMark(row.treaty, row.article)],
+    knowledge: provisionKnowledge(row),
   }
 }
 

@@ -5,7 +5,10 @@ import type { DomesticProvision, Instrument } from '../profile/types.ts'
 export type InstrumentText = Pick<Instrument, 'id' | 'state' | 'name' | 'originalName' | 'number' | 'year'>
 
 /** What the search is told of a domestic provision, with its instrument. */
-export type ProvisionText = Pick<DomesticProvision, 'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs'> &
+export type ProvisionText = Pick<
+  DomesticProvision,
+  'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs' | 'asOf' | 'status' | 'mapping'
+> &
   Pick<Instrument, 'originalName' | 'number'> & { instrument: string; instrumentName: string }
 
 /** What the search is told of a statement in a State's fiche. */

@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<string, string | null>> = {
   'law.treaty_status': 'treaty-status',
   'law.reading': null,
   'law.topic': null,
+  'law.term': null,
   'law.cyberviolence_provision': null,
   'law.child_protection_conduct': 'child-protection',
   'law.child_protection_provision': null,

@@ -42,6 +42,14 @@ export const DocumentRow = z.strictObject({
   note: maybeText('What has to be known about the record'),
 })
 
+export const TermRow = z.strictObject({
+  term: text('What is meant, by its id'),
+  language: text('The language of the word'),
+  position: whole('The place among the words of the language, from 1'),
+  word: text('A word that people use for it, in our own choice'),
+  articles: text('The articles it leads to, divided by spaces'),
+})
+
 export const ReadingRow = z.strictObject({
   reading: oneOf(['child_protection', 'cyberviolence', 'guidance_notes'], 'The reading that speaks of itself'),
   field: text('What it says of itself, such as caution or isReviewed'),

@@ -12,6 +12,7 @@ import {
   ReadingRow,
   TopicArticleRow,
   TopicNameRow,
+  TermRow,
 } from './reading-rows.ts'
 import {
   conductBasisRows,
@@ -26,6 +27,7 @@ import {
   readingRows,
   topicArticleRows,
   topicNameRows,
+  termRows,
 } from './store.ts'
 import { dataSources } from './terms.ts'
 
@@ -69,6 +71,16 @@ export const readingDatasets: readonly Dataset[] = [
     sources: [publicPages],
     page: '/law/guidance-notes',
     read: guidanceLinkRows,
+  }),
+  datasetOf(SUBJECT, {
+    id: 'terms',
+    title: 'law.dataset.terms.title',
+    description: 'law.dataset.terms.description',
+    row: TermRow,
+    key: ['term', 'language', 'position'],
+    sources: [ownWords],
+    page: '/search',
+    read: termRows,
   }),
   datasetOf(SUBJECT, {
     id: 'documents',

@@ -118,6 +118,14 @@ export const documentRows = stretchReader<typeof reading.DocumentRow>(sql`
   select id, title, kind, dated_on as "datedOn", document_number as "documentNumber", url, gist, source, note
   from law.document order by id collate "C"`)
 
+/** Words that people use for what articles are about, one a row. */
+export const termRows = stretchReader<typeof reading.TermRow>(sql`
+  select term.id as term, spoken.key as language, said.position::integer, said.word,
+    array_to_string(term.articles, ' ') as articles
+  from law.term, jsonb_each(term.names) as spoken (key, words),
+    jsonb_array_elements_text(spoken.words) with ordinality as said (word, position)
+  order by term.position, spoken.key collate "C", said.position`)
+
 /** What readings of the project say of themselves, one value a row. */
 export const readingRows = stretchReader<typeof reading.ReadingRow>(sql`
   select reading.id as reading,

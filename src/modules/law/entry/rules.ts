@@ -1,5 +1,6 @@
 import { articleMark, type Entry } from '#search'
 import type { State, StateNote } from '../state/types.ts'
+import type { Term } from '../term/types.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import type { ArticleText, DeclarationText, DocumentText, GuidanceText, StateSpellings } from './types.ts'
@@ -22,9 +23,11 @@ export function treatyEntry(treaty: Treaty): Entry {
   }
 }
 
-/** What the search knows of an article: its summary and the points of its checklist. */
-export function articleEntry(article: ArticleText): Entry {
+/** What the search knows of an article: its summary, the points of its checklist, and the words people use for it. */
+export function articleEntry(article: ArticleText, terms: readonly Term[]): Entry {
   const { treaty, number, title, summary, elements } = article
+  const mark = articleMark(treaty, number)
+  const aliases = terms.flatMap((term) => (term.articles.includes(mark) ? Object.values(term.names).flat() : []))
   const body = [summary, ...elements].filter((text) => text !== null).join(' · ')
   return {
     ...blank,
@@ -34,7 +37,9 @@ export function articleEntry(article: ArticleText): Entry {
     address: `/law/${treaty}/${number}`,
     title: english(`Article ${number}: ${title}`),
     body: body === '' ? {} : english(body),
-    marks: [`art ${number.toLowerCase()}`, articleMark(treaty, number)],
+    aliases: [...new Set(aliases)],
+    marks: [`art ${number.toLowerCase()}`, mark],
+    knowledge: { state: article.isVerified ? 'known' : 'unverified', ageingFrom: null },
   }
 }
 
@@ -69,7 +74,7 @@ export function documentEntry(document: DocumentText): Entry {
 
 /** What the search knows of a declaration, reservation or designation. */
 export function declarationEntry(declaration: DeclarationText): Entry {
-  const { id, treaty, state, article, gist } = declaration
+  const { id, treaty, state, article, gist, declaredOn, source } = declaration
   return {
     ...blank,
     id: `declaration/${id}`,
@@ -79,6 +84,7 @@ export function declarationEntry(declaration: DeclarationText): Entry {
     address: `/law/${treaty}/${article}#declarations`,
     title: english(`Article ${article}: ${gist}`),
     marks: [articleMark(treaty, article)],
+    knowledge: { state: declaredOn === null || source === null ? 'unverified' : 'known', ageingFrom: null },
   }
 }
 

@@ -3,6 +3,7 @@ import { readLanguages } from '#i18n'
 import type { Db } from '#platform/db/connect'
 import type { Entry } from '#search'
 import { stateNotes, states } from '../state/store.ts'
+import { terms } from '../term/store.ts'
 import { treaties } from '../treaty/store.ts'
 import { articleEntry, declarationEntry, documentEntry, guidanceEntry, spellingsOf, treatyEntry } from './rules.ts'
 import type { ArticleText, DeclarationText, DocumentText, GuidanceText, StateSpellings } from './types.ts'
@@ -12,17 +13,20 @@ const MOST_ROWS = 100_000
 /** Every article that is held, however closely, in the order of the treaties. */
 async function articleTexts(db: Db): Promise<ArticleText[]> {
   const { rows } = await sql<ArticleText>`
-    select held.treaty, held.number, held.title, held.summary, held.elements
+    select held.treaty, held.number, held.title, held.summary, held.elements, held.is_verified as "isVerified"
     from (
       select provision.treaty, provision.number, provision.position, provision.title, provision.summary, array(
         select element.label from law.element as element
         where element.treaty = provision.treaty and element.number = provision.number order by element.position
-      ) as elements
+      ) as elements, provision.unverified_reason is null as is_verified
       from law.provision as provision
       union all
-      select related.treaty, related.number, related.position, related.title, related.gist, '{}' from law.related_provision as related
+      select related.treaty, related.number, related.position, related.title, related.gist, '{}', related.verified
+      from law.related_provision as related
       union all
-      select listed.treaty, listed.number, listed.position, listed.title, null, '{}' from law.listed_article as listed
+      select listed.treaty, listed.number, listed.position, listed.title, null, '{}',
+        coalesce(treaty.article_list_verified, false)
+      from law.listed_article as listed join law.treaty on treaty.id = listed.treaty
     ) as held
     join law.treaty on treaty.id = held.treaty
     order by treaty.role = 'related', treaty.position, held.position, held.number limit ${MOST_ROWS}
@@ -53,7 +57,7 @@ async function documentTexts(db: Db): Promise<DocumentText[]> {
 async function declarationTexts(db: Db): Promise<DeclarationText[]> {
   return db
     .selectFrom('law.declaration')
-    .select(['id', 'treaty', 'state', 'article', 'gist'])
+    .select(['id', 'treaty', 'state', 'article', 'gist', 'declared_on as declaredOn', 'source'])
     .orderBy('id')
     .limit(MOST_ROWS)
     .execute()
@@ -61,9 +65,10 @@ async function declarationTexts(db: Db): Promise<DeclarationText[]> {
 
 /** Everything of the law that can be found: treaties, articles, guidance notes, documents, declarations. */
 export async function lawEntries(db: Db): Promise<Entry[]> {
+  const named = await terms(db)
   return [
     ...(await treaties(db)).map(treatyEntry),
-    ...(await articleTexts(db)).map(articleEntry),
+    ...(await articleTexts(db)).map((article) => articleEntry(article, named)),
     ...(await guidanceTexts(db)).map(guidanceEntry),
     ...(await documentTexts(db)).map(documentEntry),
     ...(await declarationTexts(db)).map(declarationEntry),

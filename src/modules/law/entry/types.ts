@@ -6,6 +6,8 @@ export type ArticleText = {
   summary: string | null
   /** The points of its checklist, in order. */
   elements: readonly string[]
+  /** It was compared with the official text. */
+  isVerified: boolean
 }
 
 /** What the search is told of a guidance note. */
@@ -21,7 +23,15 @@ export type GuidanceText = {
 export type DocumentText = { id: string; title: string; gist: string; documentNumber: string | null }
 
 /** What the search is told of a declaration. */
-export type DeclarationText = { id: string; treaty: string; state: string; article: string; gist: string }
+export type DeclarationText = {
+  id: string
+  treaty: string
+  state: string
+  article: string
+  gist: string
+  declaredOn: string | null
+  source: string | null
+}
 
 /** A State with its name in every language and all spellings that lead to it. */
 export type StateSpellings = { code: string; names: Readonly<Record<string, string>>; spellings: readonly string[] }

@@ -57,6 +57,7 @@ function repeatedFaults(law: LawReference): Fault[] {
     ...repeated('law/status.csv', law.status, ({ treaty, state }) => `${treaty} ${state}`),
     ...repeated('law/declarations.csv', law.declarations, ({ id }) => id),
     ...repeated('law/documents.json', law.documents, ({ id }) => id),
+    ...repeated('law/terms.json', law.terms, ({ id }) => id),
     ...repeated('law/states.csv', law.states, ({ code }) => code),
     ...repeated('law/state-notes.json', law.stateNotes, ({ id }) => id),
     ...repeated('law/memberships.csv', law.memberships, ({ code, body }) => `${code} ${body}`),
@@ -108,6 +109,17 @@ function typologyFaults(law: LawReference, articles: ReadonlySet<string>): Fault
   return [...forms, ...horizontal, ...conducts]
 }
 
+function termFaults({ terms }: LawReference, known: ReadonlySet<string>): Fault[] {
+  return terms.flatMap(({ articles }, index) =>
+    dangling('law/terms.json', articles, 'articles', (ref) => articleKey(ref.treaty, ref.article), known).map(
+      (fault) => ({
+        ...fault,
+        row: index + 1,
+      }),
+    ),
+  )
+}
+
 function topicFaults({ topics, provisions }: LawReference): Fault[] {
   const file = 'law/topics.json'
   const held = new Set(provisions.map(({ treaty, number }) => articleKey(treaty, number)))
@@ -154,6 +166,7 @@ export function lawFaults(law: LawReference): Fault[] {
     ...dangling('law/states.csv', law.states, 'region', (row) => row.region, regions),
     ...dangling('law/states.csv', law.states, 'subregion', (row) => row.subregion, regions),
     ...dangling('law/memberships.csv', law.memberships, 'code', (row) => row.code, states),
+    ...termFaults(law, articles),
     ...topicFaults(law),
     ...statusFaults(law),
     ...elementFaults(law),

@@ -1,6 +1,7 @@
 import type { SubjectColumns } from '#platform/db/changes'
 import type { Tx } from '#platform/db/connect'
 import { type ReferenceTable, syncTables, type TableChange } from '#platform/db/sync'
+import { replaceTerms } from '../term/store.ts'
 import type { LawReference } from './types.ts'
 
 const owned = (name: string, key: string[], columns: string[], subject: SubjectColumns = {}): ReferenceTable => ({
@@ -204,5 +205,16 @@ function typologyParts(law: LawReference) {
 
 /** Makes the tables of law hold this reference data; what people contributed beside it stays. One change a table. */
 export async function loadLaw(tx: Tx, law: LawReference): Promise<TableChange[]> {
-  return syncTables(tx, [...stateParts(law), ...treatyParts(law), ...guidanceParts(law), ...typologyParts(law)])
+  const terms = law.terms.map(({ id, names, articles }) => ({
+    id,
+    names,
+    articles: articles.map(({ treaty, article }) => `${treaty}/${article}`),
+  }))
+  const changes = await syncTables(tx, [
+    ...stateParts(law),
+    ...treatyParts(law),
+    ...guidanceParts(law),
+    ...typologyParts(law),
+  ])
+  return [...changes, await replaceTerms(tx, terms)]
 }

@@ -108,6 +108,12 @@ export const ProvisionRecord = z.strictObject({
   unverified_reason: text.nullable(),
 })
 
+export const TermRecord = z.strictObject({
+  id: text,
+  names: z.record(z.string(), z.array(text).min(1)),
+  articles: z.array(articleRef).min(1),
+})
+
 export const STEPS = ['ratification', 'accession', 'signature_only', 'invited'] as const
 
 export const StatusRecord = z.strictObject({
@@ -267,6 +273,7 @@ export type LawReference = {
   provisions: z.infer<typeof ProvisionRecord>[]
   status: z.infer<typeof StatusRecord>[]
   declarations: z.infer<typeof DeclarationRecord>[]
+  terms: z.infer<typeof TermRecord>[]
   guidanceNotes: z.infer<typeof GuidanceNotesFile>[]
   documents: z.infer<typeof DocumentRecord>[]
   cyberviolence: z.infer<typeof CyberviolenceFile>[]

@@ -25,7 +25,7 @@ function headOf(entry: Entry): IndexText[] {
 
 /** The texts that name an entry. */
 function namesOf(entry: Entry): string[] {
-  return [...Object.values(entry.title), ...entry.names]
+  return [...Object.values(entry.title), ...entry.names, ...(entry.aliases ?? [])]
 }
 
 /** Kinds that are suggested from a later word of their names too: few things, looked for most. */

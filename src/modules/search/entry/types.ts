@@ -36,6 +36,8 @@ export type Entry = {
   body: Texts
   /** Other names and spellings, in any language. */
   names: readonly string[]
+  /** Words that people use for it, though it does not say them: they name it and are suggested, and ranking leaves them out. */
+  aliases?: readonly string[]
   /** Exact marks that lead straight to it, as `articleMark`, `citationMarks` and `numberMarks` make them. */
   marks: readonly string[]
   layer: 'public'

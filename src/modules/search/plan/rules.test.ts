@@ -17,6 +17,7 @@ function asked(words: readonly WordForms[], tallies: readonly Tally[], more: Par
     words: words.map(({ word }) => word),
     states: [],
     treaties: [],
+    terms: [],
     article: null,
     marks: [],
     spelling: '',

@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../entry/types.ts'
 import type { Named } from '../question/types.ts'
+import { articleMark } from '../words/marks.ts'
 import type { Plan, ReadQuestion, Sought, WordForms, WordTiers } from './types.ts'
 
 /** From so many entries of a word on, the database counts them. */
@@ -21,7 +22,7 @@ const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAl
 const anyOf = (queries: readonly string[]) => (queries.length === 0 ? null : `(${queries.join(' | ')})`)
 const allOf = (queries: readonly string[]) => (queries.length === 0 ? null : queries.join(' & '))
 
-const facet = (name: 'kind' | 'state' | 'treaty', value: string) => `=${name}:${value}`
+const facet = (name: 'kind' | 'state' | 'treaty' | 'article', value: string) => `=${name}:${value}`
 
 /** Those of the words that are looked for: words without meaning count only when there are no others. */
 function soughtWords({ forms }: ReadQuestion, words: readonly string[]): WordForms[] {
@@ -36,8 +37,9 @@ export function wordsQuery(question: ReadQuestion, words: readonly string[]): st
 }
 
 /** The words of the question, and those with which it names States and treaties: what ranking and marking go by. */
-export function wordsAsked({ words, states, treaties }: Pick<ReadQuestion, 'words' | 'states' | 'treaties'>): string[] {
-  return [...words, ...[...states, ...treaties].flatMap((named) => named.words)]
+export function wordsAsked(question: Pick<ReadQuestion, 'words' | 'states' | 'treaties' | 'terms'>): string[] {
+  const { words, states, treaties, terms } = question
+  return [...words, ...[...terms, ...states, ...treaties].flatMap((named) => named.words)]
 }
 
 /** One of the conditions that an entry must fulfil: its query, and which lexemes and facets lead to it. */
@@ -45,9 +47,8 @@ type Condition = { query: string | null; lexemes: readonly string[]; isWord: boo
 
 function conditionsOf(question: ReadQuestion, { filters }: Sought): Condition[] {
   const words = soughtWords(question, question.words)
-  const named = (list: readonly Named[], name: 'state' | 'treaty'): Condition[] => {
+  const named = (list: readonly Named[], facets: readonly string[]): Condition[] => {
     if (list.length === 0) return []
-    const facets = list.map(({ id }) => facet(name, id))
     const said = list.flatMap((one) => {
       const query = wordsQuery(question, one.words)
       return query === null ? [] : [`(${query})`]
@@ -62,8 +63,20 @@ function conditionsOf(question: ReadQuestion, { filters }: Sought): Condition[] 
   }
   return [
     ...words.map(({ query, lexemes }) => ({ query: `(${query})`, lexemes, isWord: true })),
-    ...named(question.states, 'state'),
-    ...named(question.treaties, 'treaty'),
+    ...question.terms.flatMap((term) =>
+      named(
+        [term],
+        term.articles.map(({ treaty, number }) => facet('article', articleMark(treaty, number))),
+      ),
+    ),
+    ...named(
+      question.states,
+      question.states.map(({ id }) => facet('state', id)),
+    ),
+    ...named(
+      question.treaties,
+      question.treaties.map(({ id }) => facet('treaty', id)),
+    ),
     ...among('kind', filters.kinds),
     ...among('state', filters.states),
     ...among('treaty', filters.treaties),

@@ -4,13 +4,16 @@ import { KINDS } from '../entry/types.ts'
 import { exactMarks } from '../question/rules.ts'
 import type { Question } from '../question/types.ts'
 import type { Filters } from '../results/types.ts'
+import { articleMark } from '../words/marks.ts'
 import { wordsAsked } from './rules.ts'
 import type { ReadQuestion, Tally, WordForms } from './types.ts'
 
 /** The question with its words read by the database, and how common they are and what narrows them. */
 export async function readWords(db: Db, question: Question, filters: Filters): Promise<ReadQuestion> {
-  const { states, treaties } = question
+  const { states, treaties, terms } = question
+  const articles = terms.flatMap((term) => term.articles.map(({ treaty, number }) => articleMark(treaty, number)))
   const facets = [
+    ...articles.map((article) => `=article:${article}`),
     ...KINDS.map((kind) => `=kind:${kind}`),
     ...[...states.map(({ id }) => id), ...filters.states].map((state) => `=state:${state}`),
     ...[...treaties.map(({ id }) => id), ...filters.treaties].map((treaty) => `=treaty:${treaty}`),

@@ -22,6 +22,13 @@ const guide: Guide = {
     treaty('cets-224', 'CETS 224', ['Second Additional Protocol'], 25),
     treaty('un-cybercrime', 'UNTS XVIII-16', ['Hanoi Convention', 'Hanoi'], 68),
   ],
+  terms: [
+    {
+      id: 'access',
+      names: ['hacking', 'piratage informatique', 'الاختراق'],
+      articles: [{ treaty: 'ets-185', number: '2', title: 'Illegal access' }],
+    },
+  ],
   citation: (id) => id,
   footnotes: () => [],
   addresses: {
@@ -127,4 +134,20 @@ test('a name of a State with one mistake is mended wherever it stands', () => {
   assert.equal(nearestName('allemange', guide), 'allemagne')
   assert.equal(nearestName('preservation', guide), null)
   assert.equal(mended('Article 16, KENNYA (§ 4)', new Map([['kennya', 'kenya']])), 'article 16, kenya (§ 4)')
+})
+
+for (const typed of ['hacking', 'HACKING', 'Piratage  informatique', 'اختراق', 'والاختراق'])
+  test(`"${typed}" leads to what a word of ours means`, () => {
+    const question = questionFrom(typed, guide)
+    assert.deepEqual(
+      question.terms.map(({ id, articles }) => [id, articles.map(({ number }) => number)]),
+      [['access', ['2']]],
+    )
+    assert.deepEqual(question.words, [])
+    assert.ok(asksSomething(question))
+    assert.equal(straightOf(question, guide), null)
+  })
+
+test('a part of a word of ours is a word like any other', () => {
+  assert.deepEqual(questionFrom('piratage', guide).words, ['piratage'])
 })

@@ -36,7 +36,7 @@ function seriesNamed(folded: string, guide: Guide): { treaty: GuideTreaty; artic
   return null
 }
 
-type NameIndex = ReadonlyMap<string, { kind: 'state' | 'treaty'; id: string }>
+type NameIndex = ReadonlyMap<string, { kind: 'state' | 'treaty' | 'term'; id: string }>
 
 const nameIndexes = new WeakMap<Guide, NameIndex>()
 
@@ -44,21 +44,26 @@ const nameIndexes = new WeakMap<Guide, NameIndex>()
 function namesOf(guide: Guide): NameIndex {
   const known = nameIndexes.get(guide)
   if (known) return known
-  const index = new Map<string, { kind: 'state' | 'treaty'; id: string }>()
-  const add = (names: readonly string[], kind: 'state' | 'treaty', id: string) => {
+  const index = new Map<string, { kind: 'state' | 'treaty' | 'term'; id: string }>()
+  const add = (names: readonly string[], kind: 'state' | 'treaty' | 'term', id: string) => {
     for (const name of names.map(spelling))
       if (name.length >= SHORTEST_NAME && !index.has(name)) index.set(name, { kind, id })
   }
   for (const { id, names } of guide.treaties) add(names, 'treaty', id)
   for (const { code, names } of guide.states) add(names, 'state', code)
+  for (const { id, names } of guide.terms) add(names, 'term', id)
   nameIndexes.set(guide, index)
   return index
 }
 
 /** The names of the guide in a list of words, the longest first, and the words that are left. */
-function takeNames(words: readonly string[], guide: Guide): { states: Named[]; treaties: Named[]; left: string[] } {
+function takeNames(
+  words: readonly string[],
+  guide: Guide,
+): Record<'states' | 'treaties' | 'terms', Named[]> & { left: string[] } {
   const index = namesOf(guide)
-  const found = { states: new Map<string, Named>(), treaties: new Map<string, Named>(), left: [] as string[] }
+  const found = { state: new Map<string, Named>(), treaty: new Map<string, Named>(), term: new Map<string, Named>() }
+  const left: string[] = []
   let at = 0
   while (at < words.length) {
     let taken = 0
@@ -66,14 +71,19 @@ function takeNames(words: readonly string[], guide: Guide): { states: Named[]; t
       const span = words.slice(at, at + length)
       const name = index.get(span.join(' '))
       if (!name) continue
-      const list = name.kind === 'state' ? found.states : found.treaties
+      const list = found[name.kind]
       if (!list.has(name.id)) list.set(name.id, { id: name.id, words: span })
       taken = length
     }
-    if (taken === 0) found.left.push(words[at] ?? '')
+    if (taken === 0) left.push(words[at] ?? '')
     at += Math.max(taken, 1)
   }
-  return { states: [...found.states.values()], treaties: [...found.treaties.values()], left: found.left }
+  return {
+    states: [...found.state.values()],
+    treaties: [...found.treaty.values()],
+    terms: [...found.term.values()],
+    left,
+  }
 }
 
 /** The number of an article as the treaty has it: `32b` is found in Article 32. Null when it has none such. */
@@ -118,6 +128,10 @@ export function questionFrom(typed: string, guide: Guide): Question {
     words: words.slice(0, MAX_WORDS),
     states: names.states,
     treaties: article ? [] : treaties,
+    terms: names.terms.map((term) => ({
+      ...term,
+      articles: guide.terms.find(({ id }) => id === term.id)?.articles ?? [],
+    })),
     article,
     marks: [...new Set([...citedMarks, ...articleMarks])],
     spelling: spelling(text),
@@ -131,7 +145,7 @@ export function straightOf(question: Question, guide: Guide): Straight | null {
   const [state, ...otherStates] = states
   const [treaty, ...otherTreaties] = treaties
   if (otherStates.length > 0 || otherTreaties.length > 0) return null
-  const isWhole = words.length === 0 && !question.isCut
+  const isWhole = words.length === 0 && question.terms.length === 0 && !question.isCut
   if (article) {
     if (state) {
       const target = { kind: 'law', state: state.id, treaty: article.treaty, article: article.number } as const
@@ -152,7 +166,9 @@ export function straightOf(question: Question, guide: Guide): Straight | null {
 
 /** The question asks for something: a word, a name or a mark. */
 export function asksSomething(question: Question): boolean {
-  return [question.words, question.states, question.treaties, question.marks].some((part) => part.length > 0)
+  return [question.words, question.states, question.treaties, question.terms, question.marks].some(
+    (part) => part.length > 0,
+  )
 }
 
 const guideWords = new WeakMap<Guide, string[]>()

@@ -21,11 +21,22 @@ export type GuideTreaty = {
   articles: readonly string[]
 }
 
+/** A word of ours for what articles are about, as readers may say it. */
+export type GuideTerm = {
+  id: string
+  /** Its words, in every language. */
+  names: readonly string[]
+  /** The articles it leads to. */
+  articles: readonly { treaty: string; number: string; title: string }[]
+}
+
 /** What is needed of other modules to understand a question, as plain values. */
 export type Guide = {
   states: readonly GuideState[]
   /** In the order in which a bare article number is looked for. */
   treaties: readonly GuideTreaty[]
+  /** Words that people use for what articles are about. */
+  terms: readonly GuideTerm[]
   /** How lawyers cite a treaty in the language of `say`: `ETS 185`. */
   citation: (treaty: string, say: Say) => string
   /** The footnotes that the names of these States need, in a language. */
@@ -53,6 +64,7 @@ export type Question = {
   words: readonly string[]
   states: readonly Named[]
   treaties: readonly Named[]
+  terms: readonly (Named & Pick<GuideTerm, 'articles'>)[]
   /** An article of a treaty; the treaty is the first that has it where none was named. */
   article: { treaty: string; number: string } | null
   /** Marks of which an entry must have one; none asked for when empty. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { z } from 'zod'
 import { type GivenSite, givenSite } from '#given/site'
+import { KINDS } from '../entry/types.ts'
 import { FindingsData } from './types.ts'
 
 describe('search', () => {
@@ -149,7 +150,7 @@ describe('search', () => {
         assert.equal(answer.status, 200, `${kind} ${path}`)
         if (place !== undefined) assert.ok((await answer.text()).includes(`id="${place}"`), `${kind} ${path}#${place}`)
       }
-    assert.equal(byKind.size, 10)
+    assert.equal(byKind.size, KINDS.length)
   })
 
   test('without a question the page shows how to search; without results, what else to try', async () => {
@@ -160,7 +161,37 @@ describe('search', () => {
     assert.match(nothing, /in English or in the language of the law/)
     assert.match(nothing, /href="\/law"/)
     assert.match(await text(address('preservation', '&state=ki&kind=treaty')), /without the choices that narrow/)
-    assert.match(await text(`/es${address('conservación rápida')}`), /Pruebe con la palabra inglesa/)
+  })
+
+  for (const [language, asked, first] of [
+    ['en', 'hacking', '/law/ets-185/2'],
+    ['fr', 'conservation rapide', '/law/ets-185/16'],
+    ['es', 'conservación rápida', '/law/ets-185/16'],
+    ['ar', 'التحفظ العاجل', '/law/ets-185/16'],
+    ['en', 'hate speech', '/law/ets-189/3'],
+  ] as const)
+    test(`"${asked}" finds the articles that it is about, and what States have on them`, async () => {
+      const { results, terms, goesStraightTo } = await found(asked)
+      assert.equal(results[0]?.address, first)
+      assert.equal(terms.length, 1)
+      assert.equal(goesStraightTo?.isMark ?? false, false)
+      assert.ok((await found(asked, '&kind=provision')).total.count > 5)
+      const page = await text(`${language === 'en' ? '' : `/${language}`}${address(asked)}`)
+      assert.ok(page.includes(asked) && page.includes(`href="${language === 'en' ? '' : `/${language}`}${first}"`))
+    })
+
+  test('a word of ours beside a State finds what the State has on it', async () => {
+    const { results } = await found('hacking Kenya')
+    assert.ok(results.length > 0 && results.every(({ state }) => state === 'ke'))
+  })
+
+  test('a result says how well it is known', async () => {
+    const { results } = await found('emergency mutual assistance', '&kind=article')
+    assert.equal(results.find(({ address: path }) => path === '/law/cets-224/10')?.knowledge, 'unverified')
+    assert.equal((await found('production order', '&kind=article')).results[0]?.knowledge, 'known')
+    const provisions = (await found('preservation', '&kind=provision')).results.map(({ knowledge }) => knowledge)
+    assert.ok(provisions.includes('unverified') && !provisions.includes(null))
+    assert.match(await text(address('emergency mutual assistance', '&kind=article')), /state-unverified/)
   })
 
   const hostile = [

@@ -90,6 +90,7 @@ export function searchRoutes(db: Db, { guide }: { guide: () => Promise<Guide> })
       filters: filtersAsked(c, known),
       page: pageAsked(c.req.query('page')),
       language,
+      year: Number(reader.today.slice(0, 4)),
       compare: facetOrder(c, known),
     }
     const findings = await find(db, known, asked)

@@ -50,11 +50,13 @@ export function snippetOf(snippet: string, textStart: string): MarkedText {
   ]
 }
 
-/** An entry found, ready to be shown. */
-export function hitOf(row: FoundRow): Hit {
-  const { title, snippet, textStart, snippetLanguage, ...rest } = row
+/** An entry found, ready to be shown in a year. */
+export function hitOf(row: FoundRow, year: number): Hit {
+  const { title, snippet, textStart, snippetLanguage, knowledge, ageingFrom, ...rest } = row
+  const isAgeing = knowledge === 'known' && ageingFrom !== null && ageingFrom <= year
   return {
     ...rest,
+    knowledge: isAgeing ? 'ageing' : knowledge,
     title: markedText(title),
     snippet: snippetOf(snippet ?? '', textStart ?? ''),
     snippetLanguage: snippetLanguage ?? 'und',

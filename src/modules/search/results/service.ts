@@ -18,6 +18,8 @@ export type Asked = {
   filters: Filters
   page: number
   language: string
+  /** The year of today, by which what is known ages. */
+  year: number
   /** The order of State codes and treaty ids in the facets. */
   compare: (facet: FacetName, a: string, b: string) => number
 }
@@ -33,7 +35,7 @@ async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<s
 }
 
 /** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
-async function goalOf(db: Db, question: ReadQuestion, guide: Guide, language: string): Promise<Goal | null> {
+async function goalOf(db: Db, question: ReadQuestion, guide: Guide, { language, year }: Asked): Promise<Goal | null> {
   const straight = straightOf(question, guide)
   if (straight) return straight
   if (!question.isNaming && question.marks.length === 0) return null
@@ -42,7 +44,7 @@ async function goalOf(db: Db, question: ReadQuestion, guide: Guide, language: st
     const rows = await store.namedEntries(db, question, isMark, language)
     const [first] = rows
     if (first && rows.every(({ address }) => address === first.address))
-      return { target: { kind: 'entry', hit: hitOf(first) }, address: first.address, isMark }
+      return { target: { kind: 'entry', hit: hitOf(first, year) }, address: first.address, isMark }
     if (rows.length > 0) return null
   }
   return null
@@ -80,7 +82,7 @@ async function look(db: Db, typed: Question, guide: Guide, asked: Asked) {
   const question = await readWords(db, typed, asked.filters)
   const sought = { filters: asked.filters, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
   const [goal, rows, groups] = await Promise.all([
-    goalOf(db, question, guide, asked.language),
+    goalOf(db, question, guide, asked),
     store.findEntries(db, question, planOf(question, sought), { ...sought, language: asked.language }),
     store.countGroups(db, question),
   ])
@@ -108,7 +110,7 @@ export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings
     mended: [...replaced].map(([word, other]) => ({ typed: word, read: other })),
     goal: goal && replaced.size > 0 ? { ...goal, isMark: false } : goal,
     alike: total.count === 0 ? await alikeTo(db, question) : [],
-    hits: rows.map(hitOf),
+    hits: rows.map((row) => hitOf(row, asked.year)),
     total,
     page: asked.page,
     pages: pagesOf(total),

@@ -14,6 +14,7 @@ import { countGroups, findEntries } from './store.ts'
 const guide: Guide = {
   states: [],
   treaties: [],
+  terms: [],
   citation: (id) => id,
   footnotes: () => [],
   addresses: { state: String, treaty: String, article: String, law: String },

@@ -4,6 +4,7 @@ import { fitsMoreThan, planOf, wordsAsked, wordsQuery } from '../plan/rules.ts'
 import type { Plan, ReadQuestion, Sought, WordTiers } from '../plan/types.ts'
 import { exactMarks } from '../question/rules.ts'
 import type { Question } from '../question/types.ts'
+import { articleMark } from '../words/marks.ts'
 import { spelling } from '../words/spelling.ts'
 import { HIT_END, HIT_START, NO_FILTERS } from './rules.ts'
 import type { Filters, FoundRow, Group, Total } from './types.ts'
@@ -44,6 +45,10 @@ function isHead(question: ReadQuestion): Condition {
         ]
   return all([
     ...(question.words.length > 0 ? [says(question.words)] : []),
+    ...question.terms.map(({ words, articles }) => {
+      const marks = articles.map(({ treaty, number }) => articleMark(treaty, number))
+      return sql`(${says(words)} or (entry.kind = 'article' and entry.exact && ${marks}::text[]))`
+    }),
     ...named(question.states, 'state'),
     ...named(question.treaties, 'treaty'),
   ])
@@ -104,7 +109,7 @@ const SNIPPET = `${SIGNS}, MaxWords=24, MinWords=12, ShortWord=2, MaxFragments=2
 function shown(found: Condition, query: Condition, language: string) {
   return sql<FoundRow>`
     with found as materialized (${found})
-    select entry.kind, entry.state, entry.treaty, entry.address,
+    select entry.kind, entry.state, entry.treaty, entry.address, entry.knowledge, entry.ageing_from as "ageingFrom",
       title.marked as title, title.language as "titleLanguage",
       body.marked as snippet, body.start as "textStart", body.language as "snippetLanguage"
     from found
@@ -135,7 +140,8 @@ export async function findEntries(
   { filters, language, limit, offset }: Sought & { language: string },
 ): Promise<FoundRow[]> {
   const query = wholeQuery(question)
-  const columns = sql`entry.key, entry.prominence, entry.exact, entry.state, entry.treaty, entry.head, entry.vector`
+  const columns = sql`entry.key, entry.prominence, entry.exact, entry.kind, entry.state, entry.treaty, entry.head,
+    entry.vector`
   const sources = plan.tiers?.map((words) => all(words.map(standsIn))) ?? [fits(question, plan)]
   // tiers are read by one word after another; what else is asked for is looked at in what they hold
   const rest = plan.tiers ? fits(question, plan) : sql`true`

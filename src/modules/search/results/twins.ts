@@ -15,6 +15,10 @@ export function findingsData(
     question: question.text,
     isCut: question.isCut,
     mended: mended.map(({ typed, read }) => ({ typed, read })),
+    terms: question.terms.map(({ words, articles }) => ({
+      typed: words.join(' '),
+      articles: articles.map(({ treaty, number, title }) => ({ treaty, article: number, title })),
+    })),
     goesStraightTo: goal ? { address: goal.address, isMark: goal.isMark } : null,
     total,
     page,
@@ -27,6 +31,7 @@ export function findingsData(
         ? { title: reader.stateName(hit.state), titleLanguage: reader.language }
         : { title: plainText(hit.title), titleLanguage: hit.titleLanguage }),
       address: hit.address,
+      knowledge: hit.knowledge,
       snippet: hit.snippet.length > 0 ? plainText(hit.snippet) : null,
       snippetLanguage: hit.snippet.length > 0 ? hit.snippetLanguage : null,
     })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KINDS, type Kind } from '../entry/types.ts'
+import { type EntryKnowledge, KINDS, type Kind } from '../entry/types.ts'
 import type { Question, Target } from '../question/types.ts'
 
 /** What narrows the results; an empty list narrows nothing. */
@@ -7,6 +7,9 @@ export type Filters = { kinds: readonly Kind[]; states: readonly string[]; treat
 
 /** A text in pieces, those marked that fit the question. */
 export type MarkedText = { text: string; isHit: boolean }[]
+
+/** How well an entry is known on a day. */
+export type HitKnowledge = EntryKnowledge['state'] | 'ageing'
 
 /** An entry that was found. `language` is that of its title and text (BCP 47). */
 export type Hit = {
@@ -16,6 +19,8 @@ export type Hit = {
   address: string
   title: MarkedText
   titleLanguage: string
+  /** How well it is known today; null for what is no fact with a source. */
+  knowledge: HitKnowledge | null
   /** The place in its text that fits best; empty when the entry has no text. */
   snippet: MarkedText
   snippetLanguage: string
@@ -27,6 +32,8 @@ export type FoundRow = {
   state: string | null
   treaty: string | null
   address: string
+  knowledge: EntryKnowledge['state'] | null
+  ageingFrom: number | null
   title: string
   titleLanguage: string
   snippet: string | null
@@ -74,6 +81,7 @@ const Result = z.strictObject({
   title: z.string(),
   titleLanguage: z.string(),
   address: z.string(),
+  knowledge: z.enum(['known', 'unverified', 'ageing', 'disputed']).nullable(),
   snippet: z.string().nullable(),
   snippetLanguage: z.string().nullable(),
 })
@@ -83,6 +91,12 @@ export const FindingsData = z.strictObject({
   question: z.string(),
   isCut: z.boolean(),
   mended: z.array(z.strictObject({ typed: z.string(), read: z.string() })),
+  terms: z.array(
+    z.strictObject({
+      typed: z.string(),
+      articles: z.array(z.strictObject({ treaty: z.string(), article: z.string(), title: z.string() })),
+    }),
+  ),
   goesStraightTo: z.strictObject({ address: z.string(), isMark: z.boolean() }).nullable(),
   total: z.strictObject({ count: z.int(), isExact: z.boolean() }),
   page: z.int(),

@@ -1,7 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { Beside, Facets, Filled, InLanguage, Leaf, Marked, Opening, Pager, Panel, Results, SearchForm, slot } from '#ui'
-import type { Guide } from '../question/types.ts'
+import {
+  Beside,
+  Facets,
+  Filled,
+  InLanguage,
+  KnowledgeState,
+  Leaf,
+  Marked,
+  Opening,
+  Pager,
+  Panel,
+  Results,
+  SearchForm,
+  slot,
+} from '#ui'
+import type { Guide, GuideTerm } from '../question/types.ts'
 import { HelpWhenNothing, HowToSearch } from './help-view.tsx'
 import { addressOf, isFirstHit, PAGE_SIZE } from './rules.ts'
 import type { FacetName, Findings, Goal, Hit } from './types.ts'
@@ -88,12 +102,42 @@ function GoalPanel({ reader, guide, goal }: { reader: Reader; guide: Guide; goal
   )
 }
 
-/** What was read into the question: where it was cut, and words that were taken for others. */
-function Readings({ reader, findings }: { reader: Reader; findings: Findings }) {
+/** The articles that a word of ours leads to, each with its title. */
+function TermArticles({ reader, guide, articles }: { reader: Reader; guide: Guide; articles: GuideTerm['articles'] }) {
+  return (
+    <>
+      {articles.map(({ treaty, number, title }, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={reader.href(guide.addresses.article(treaty, number))}>
+            <InLanguage reader={reader} tag="en">
+              {title}
+            </InLanguage>{' '}
+            ({reader.say('search.term_article', { article: number, treaty: guide.citation(treaty, reader.say) })})
+          </a>
+        </>
+      ))}
+    </>
+  )
+}
+
+/** What was read into the question: where it was cut, words that were taken for others, and what our own words lead to. */
+function Readings({ reader, guide, findings }: Page) {
   const { question, mended } = findings
   return (
     <>
       {question.isCut ? <p>{reader.say('search.cut', { length: question.text.length })}</p> : null}
+      {question.terms.map(({ words, articles }) => (
+        <p>
+          <Filled
+            text={reader.say('search.term', { typed: slot(0), articles: slot(1) })}
+            elements={[
+              <bdi>{words.join(' ')}</bdi>,
+              <TermArticles reader={reader} guide={guide} articles={articles} />,
+            ]}
+          />
+        </p>
+      ))}
       {mended.map(({ typed, read }) => (
         <p>
           <Filled
@@ -157,6 +201,12 @@ function Found({ reader, guide, findings }: Page) {
     title: <HitTitle reader={reader} hit={hit} />,
     path: reader.href(hit.address),
     text: hit.snippet.length > 0 ? <HitText reader={reader} hit={hit} /> : null,
+    said:
+      hit.knowledge === null ? null : (
+        <p class="said">
+          <KnowledgeState reader={reader} state={hit.knowledge} />
+        </p>
+      ),
   }))
   return (
     <Beside facets={<ResultFacets reader={reader} guide={guide} findings={findings} />}>
@@ -188,7 +238,7 @@ export function SearchPage({ reader, guide, findings, isAsking }: Page & { isAsk
           suggestions={href('/search/suggestions.json')}
           isLarge
         />
-        <Readings reader={reader} findings={findings} />
+        <Readings reader={reader} guide={guide} findings={findings} />
       </Opening>
       {goal && !isFirstHit(findings) ? <GoalPanel reader={reader} guide={guide} goal={goal} /> : null}
       {hits.length > 0 ? <Found reader={reader} guide={guide} findings={findings} /> : null}
