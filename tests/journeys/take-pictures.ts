@@ -48,7 +48,14 @@ const EXTRA = [
   },
   { name: 'article-night', path: '/law/ets-185/16', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
   { name: 'matrix-night', path: '/matrix/ets-185', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
-  { name: 'matrix-phone', path: '/matrix/ets-185', language: 'en', colorScheme: 'light', width: 320, height: 960 },
+  {
+    name: 'matrix-phone',
+    path: '/matrix/ets-185#matrix-said',
+    language: 'en',
+    colorScheme: 'light',
+    width: 320,
+    height: 960,
+  },
   { name: 'state-phone', path: '/countries/ke', language: 'en', colorScheme: 'light', width: 320, height: 960 },
 ] as const
 
