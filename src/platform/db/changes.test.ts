@@ -204,6 +204,16 @@ describe('the record of changes', () => {
     await sql`drop trigger keep on test.shelf`.execute(db)
   })
 
+  test('facts that were held before there was a record are what it begins with', async () => {
+    await sql`truncate platform.change, platform.recorded_table`.execute(db)
+    await load({ books: [book('aa', 'One', 1), book('bb', 'Two', 2)] })
+    assert.deepEqual(await recorded(), [])
+    assert.deepEqual(
+      (await beginningsThat(db, ALL)).map(({ table, count }) => [table, count]),
+      [['test.book', 2]],
+    )
+  })
+
   test('a table that was empty when its record began tells its first rows one by one', async () => {
     await load({ shelves: [] })
     await load({ shelves: [{ id: 'x', label: null }] })

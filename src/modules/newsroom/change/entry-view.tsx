@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { ToldText } from '#platform/changes/types'
 import type { Reader } from '#platform/reader'
-import { DataTable, InLanguage, type Level, Results, Said } from '#ui'
+import { DataTable, Filled, InLanguage, type Level, Results, Said, slot } from '#ui'
 import type { Entry } from './types.ts'
 
 /** A text in its own language and direction. */
@@ -62,15 +62,14 @@ export function Entries({ reader, entries, level }: { reader: Reader; entries: r
       items={entries.map((entry) => ({
         kicker: entry.about === null ? undefined : <bdi>{entry.about}</bdi>,
         title: (
-          <>
-            {entry.what}
-            {entry.title === null ? null : (
-              <>
-                {': '}
-                <Spoken reader={reader} told={entry.title} />
-              </>
-            )}
-          </>
+          <Filled
+            text={
+              entry.title === null
+                ? entry.what
+                : reader.say('newsroom.change.named', { what: entry.what, name: slot(0) })
+            }
+            elements={[<Spoken reader={reader} told={entry.title} />]}
+          />
         ),
         path: reader.href(entry.path),
         text: isToldByField(entry) ? undefined : <Spoken reader={reader} told={entry.text} />,

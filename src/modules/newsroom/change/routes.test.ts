@@ -173,7 +173,7 @@ describe('the stream of changes', () => {
 
   test('speaks every language, with the names of fields and in their own direction', async () => {
     for (const [tag, words] of [
-      ['fr', /Modification : disposition interne/],
+      ['fr', /Modification\s: disposition interne/],
       ['es', /Modificación: disposición interna/],
       ['ar', /تعديل: حكم داخلي/],
     ] as const) {
@@ -190,7 +190,14 @@ describe('the stream of changes', () => {
     assert.deepEqual([moved.status, moved.headers.get('location')], [301, '/countries/ke/changes.atom?kind=provision'])
     for (const query of ['kind=x', 'state=zz', 'before=abc', 'from=2026-02-30', 'to=2030-01-01', 'article=16'])
       assert.equal((await site.get(`/changes?${query}`)).status, 400, query)
+    const faulty = await page('/changes?from=2026-03-02&to=2026-03-01&article=%22%3E<b>&treaty=ets-185&state=KE', 400)
+    assert.match(faulty, /role="alert"/)
+    assert.match(faulty, /value="&quot;&gt;&lt;b&gt;"/)
+    const turned = await page('/ar/changes?from=2026-03-02&to=2026-03-01', 400)
+    assert.match(turned, /<a href="#to">/)
+    assert.match(turned, /id="from" name="from" type="date" value="2026-03-02"/)
     assert.match(await page('/changes?from=2026-03-02&to=2026-03-01', 400), /begins on 2 March 2026, after its end/)
+    assert.match(await page('/changes?before=abc', 400), /no place in the stream/)
     const machine = await site.get('/changes.json?before=abc')
     assert.equal(machine.headers.get('content-type'), 'application/problem+json')
   })

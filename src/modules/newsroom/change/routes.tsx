@@ -7,12 +7,12 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import { changeFeed } from './atom.ts'
-import type { FormChoices } from './form.tsx'
-import { askedOf, askedPath, inForm, isNarrowed, scopePath } from './rules.ts'
+import { FIELDS, type FormChoices } from './form.tsx'
+import { type AskedResult, askedOf, askedPath, inForm, isNarrowed, scopePath } from './rules.ts'
 import { articleKeys, isOnRecord, kindChoices, placeInLaw, readStream } from './service.ts'
 import { streamData, streamTable } from './twins.ts'
-import type { Asked, Scope, Stream } from './types.ts'
-import { StreamPage } from './views.tsx'
+import type { Scope, Stream } from './types.ts'
+import { FaultyPage, StreamPage } from './views.tsx'
 
 /** What the pages need: who tells the changes of which tables, and the address of the site. */
 type NewsroomParts = { tellers: readonly Teller[]; publicUrl: string }
@@ -46,9 +46,9 @@ async function formChoices(c: Context<WebEnv>, db: Db, tellers: readonly Teller[
   }
 }
 
-/** What the address asks for; ends the request where it cannot be read. */
-async function askedIn(c: Context<WebEnv>, db: Db, scope: Scope, choices: FormChoices): Promise<Asked> {
-  const asked = askedOf(
+/** What the address asks for within its scope, or what is wrong with it. */
+async function askedIn(c: Context<WebEnv>, db: Db, scope: Scope, choices: FormChoices): Promise<AskedResult> {
+  return askedOf(
     (name) => c.req.query(name) ?? null,
     scope,
     {
@@ -59,7 +59,39 @@ async function askedIn(c: Context<WebEnv>, db: Db, scope: Scope, choices: FormCh
     },
     c.var.reader,
   )
-  return asked.ok ? asked.value : answerProblem(asked.problem)
+}
+
+/** The form with what was typed where the fault lies in one of its fields; else, and for machines, the problem. */
+function faultyAnswer(
+  c: Context<WebEnv>,
+  { scope, title, shelfmark, section, trail }: About,
+  choices: FormChoices,
+  { problem, field }: Extract<AskedResult, { ok: false }>,
+): Response {
+  const { reader, format } = c.var
+  if (format !== 'html' || !FIELDS.some((name) => name === field)) return answerProblem(problem)
+  const typed = (name: (typeof FIELDS)[number]) => (c.req.query(name) ?? '').trim().slice(0, MAX_QUOTED)
+  return showPage(
+    c,
+    { title, section, trail },
+    <FaultyPage
+      reader={reader}
+      scope={scope}
+      title={title}
+      shelfmark={shelfmark}
+      choices={choices}
+      typed={{
+        state: typed('state'),
+        treaty: typed('treaty'),
+        article: typed('article'),
+        kind: typed('kind'),
+        from: typed('from'),
+        to: typed('to'),
+      }}
+      error={{ field, message: reader.say(`problem.${problem.reason}`, problem.values) }}
+    />,
+    400,
+  )
 }
 
 async function footnotesOf(c: Context<WebEnv>, db: Db, stream: Stream): Promise<string[]> {
@@ -91,7 +123,9 @@ async function streamAnswer(c: Context<WebEnv>, db: Db, parts: NewsroomParts, ab
   const { reader } = c.var
   const { scope, title } = about
   const choices = await formChoices(c, db, parts.tellers)
-  const asked = await askedIn(c, db, scope, choices)
+  const result = await askedIn(c, db, scope, choices)
+  if (!result.ok) return faultyAnswer(c, about, choices, result)
+  const asked = result.value
   const stream = await readStream(db, parts.tellers, asked, reader)
   const { newer, older } = stream
   const path = (place: { before?: number; after?: number }) => reader.href(askedPath(scope, asked, place))

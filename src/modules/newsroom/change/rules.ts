@@ -1,6 +1,6 @@
 import { dayFrom } from '#platform/day'
 import type { Reader } from '#platform/reader'
-import { problem, type Result } from '#platform/result'
+import { type Problem, problem, type Result } from '#platform/result'
 import type { Asked, Entry, RevisionEntry, Scope } from './types.ts'
 
 const MAX_QUOTED = 60
@@ -38,26 +38,37 @@ function placeOf(name: string, value: string | null): Result<number | null> {
   return { ok: true, value: Number(value) }
 }
 
+/** What was asked for, or the first problem with the parameter it lies in. */
+export type AskedResult = { ok: true; value: Asked } | { ok: false; problem: Problem; field: string }
+
+const faulty = (field: string, { problem: found }: { problem: Problem }): AskedResult => ({
+  ok: false,
+  problem: found,
+  field,
+})
+
 /** Every value, or the first problem. */
 function all<T extends Record<string, Result<unknown>>>(
   results: T,
-): Result<{ [K in keyof T]: T[K] extends Result<infer V> ? V : never }> {
-  const failed = Object.values(results).find((result) => !result.ok)
-  if (failed && !failed.ok) return failed
+):
+  | { ok: true; value: { [K in keyof T]: T[K] extends Result<infer V> ? V : never } }
+  | { ok: false; found: AskedResult } {
+  for (const [field, result] of Object.entries(results))
+    if (!result.ok) return { ok: false, found: faulty(field, result) }
   const values = Object.entries(results).map(([name, result]) => [name, result.ok ? result.value : null])
   return { ok: true, value: Object.fromEntries(values) }
 }
 
 /**
  * What an address asks for within its scope. Problems, all `invalid`: `no_such_choice`, `article_without_treaty`,
- * `no_such_article_number`, `no_such_day`, `day_to_come`, `period_reversed`, `no_such_place`.
+ * `no_such_day`, `day_to_come`, `period_reversed`, `no_such_place`.
  */
 export function askedOf(
   parameters: Parameters,
   scope: Scope,
   askable: Askable,
   reader: Pick<Reader, 'today' | 'date'>,
-): Result<Asked> {
+): AskedResult {
   const read = (name: string) => {
     const text = parameters(name)?.trim() ?? ''
     return text === '' ? null : text
@@ -74,15 +85,15 @@ export function askedOf(
     before: placeOf('before', read('before')),
     after: placeOf('after', read('after')),
   })
-  if (!checked.ok) return checked
+  if (!checked.ok) return checked.found
   const { state, treaty, from, to } = checked.value
   const article = isArticle ? null : lower('article')
   if (article !== null && treaty === null)
-    return problem('invalid', 'article_without_treaty', { article: quoted(article) })
+    return faulty('article', problem('invalid', 'article_without_treaty', { article: quoted(article) }))
   if (article !== null && !askable.articles.has(`${treaty}/${article}`))
-    return problem('invalid', 'no_such_choice', { name: 'article', value: quoted(article) })
+    return faulty('article', problem('invalid', 'no_such_choice', { name: 'article', value: quoted(article) }))
   if (from !== null && to !== null && from > to)
-    return problem('invalid', 'period_reversed', { from: reader.date(from), to: reader.date(to) })
+    return faulty('to', problem('invalid', 'period_reversed', { from: reader.date(from), to: reader.date(to) }))
   const own =
     scope.kind === 'state'
       ? { state: scope.state, treaty, article }

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { Details, IndexList, Leaf, Note, Opening, Pager, Row, Time } from '#ui'
+import { Details, ErrorSummary, IndexList, Leaf, Note, Opening, Pager, Row, Time } from '#ui'
 import { Entries } from './entry-view.tsx'
-import { type FormChoices, NarrowForm } from './form.tsx'
+import { type FormChoices, NarrowForm, type Typed } from './form.tsx'
 import { askedPath, byDay, isNarrowed, scopePath } from './rules.ts'
-import type { Begun, RevisionEntry, Scope, Stream } from './types.ts'
+import type { Asked, Begun, RevisionEntry, Scope, Stream } from './types.ts'
 
 /** What the page of a stream shows; `name` is what it is about, null for everything. */
 export type StreamPageFacts = {
@@ -104,6 +104,46 @@ function StreamPager({ reader, facts }: { reader: Reader; facts: StreamPageFacts
   )
 }
 
+/** What the form shows of what was asked. */
+function typedOf({ state, treaty, article, kind, from, to }: Asked): Typed {
+  return {
+    state: state ?? '',
+    treaty: treaty ?? '',
+    article: article ?? '',
+    kind: kind ?? '',
+    from: from ?? '',
+    to: to ?? '',
+  }
+}
+
+/** The form as it was filled in, with what is to do about one of its fields. */
+export function FaultyPage(props: {
+  reader: Reader
+  scope: Scope
+  title: string
+  shelfmark: string | null
+  typed: Typed
+  choices: FormChoices
+  error: { field: string; message: string }
+}) {
+  const { reader, scope, error } = props
+  return (
+    <Leaf>
+      <Opening reader={reader} title={props.title} shelfmark={props.shelfmark}>
+        <ErrorSummary reader={reader} errors={[{ id: error.field, message: error.message }]} />
+        <NarrowForm
+          reader={reader}
+          scope={scope}
+          path={reader.href(scopePath(scope))}
+          typed={props.typed}
+          choices={props.choices}
+          error={error}
+        />
+      </Opening>
+    </Leaf>
+  )
+}
+
 /** The page of a stream: what changed by day and revision, newest first, with the form that narrows it. */
 export function StreamPage({ reader, facts }: { reader: Reader; facts: StreamPageFacts }) {
   const { say } = reader
@@ -133,7 +173,7 @@ export function StreamPage({ reader, facts }: { reader: Reader; facts: StreamPag
             reader={reader}
             scope={scope}
             path={reader.href(scopePath(scope))}
-            asked={stream.asked}
+            typed={typedOf(stream.asked)}
             choices={facts.choices}
           />
         </Details>
