@@ -896,3 +896,7 @@ CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded_at);
 
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
+
+CREATE TRIGGER keep_edition BEFORE DELETE OR UPDATE ON programme.edition FOR EACH ROW EXECUTE FUNCTION programme.keep_edition();
+
+CREATE TRIGGER keep_figure BEFORE DELETE ON programme.figure FOR EACH ROW EXECUTE FUNCTION programme.keep_figure();

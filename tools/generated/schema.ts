@@ -22,7 +22,7 @@ const constraints = (table: string) => `
   select string_agg('  constraint ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), E',\\n' order by k.contype desc, k.conname)
   from pg_constraint k where k.conrelid = ${table} and k.contype <> 'n'`
 
-/** What the migrations add up to, as SQL: extensions, schemas, functions, text search, tables, indexes, in a stable order. */
+/** What the migrations add up to, as SQL: extensions, schemas, functions, text search, tables, indexes, triggers, in a stable order. */
 export async function schemaText(client: pg.Client): Promise<string> {
   const parts = [
     await texts(
@@ -61,6 +61,11 @@ export async function schemaText(client: pg.Client): Promise<string> {
       `select pg_get_indexdef(i.indexrelid) || ';' as text from pg_index i join pg_class c on c.oid = i.indrelid
        join pg_namespace n on n.oid = c.relnamespace
        where ${OWN} and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`,
+    ),
+    await texts(
+      client,
+      `select pg_get_triggerdef(t.oid) || ';' as text from pg_trigger t join pg_class c on c.oid = t.tgrelid
+       join pg_namespace n on n.oid = c.relnamespace where ${OWN} and not t.tgisinternal order by 1`,
     ),
   ]
   const head = '-- What the migrations add up to. Written by tools/generated; do not edit.'

@@ -4,7 +4,7 @@ import type { Reader } from '#platform/reader'
 import { ContentsList, Row } from '#ui'
 import { figureAddress } from './rules.ts'
 import { newestFigures } from './service.ts'
-import { FigureName, valueText } from './words.tsx'
+import { FigureName, SumOff, valueText } from './words.tsx'
 
 type Listed = Awaited<ReturnType<typeof newestFigures>>
 
@@ -24,7 +24,12 @@ function FiguresAtHome({ reader, listed }: { reader: Reader; listed: Listed }) {
             </>
           ),
           path: href(figureAddress(figure.id)),
-          text: <FigureName reader={reader} figure={figure} />,
+          text: (
+            <>
+              <FigureName reader={reader} figure={figure} />
+              <SumOff reader={reader} edition={newest} />
+            </>
+          ),
           holds: say('programme.home.holds', { date: date(newest.date), count }),
         }))}
       />

@@ -1,21 +1,20 @@
 import type { Reader } from '#platform/reader'
 import { DataTable, Leaf, Notice, Opening, Row, Time } from '#ui'
-import { isSumOff } from '../counting/rules.ts'
 import { figureAddress } from './rules.ts'
 import { type Edition, type Figure, GROUPINGS } from './types.ts'
-import { FigureName, valueText } from './words.tsx'
+import { FigureName, SumOff, valueText } from './words.tsx'
 
 type Listed = { figure: Figure; newest: Edition; count: number }
 
 function cells(reader: Reader, { figure, newest, count }: Listed) {
-  const { say, href, number } = reader
+  const { href, number } = reader
   return [
     <a href={href(figureAddress(figure.id))}>
       <FigureName reader={reader} figure={figure} />
     </a>,
     <>
       {valueText(reader, figure.unit, newest)}
-      {isSumOff(newest) ? <small> {say('programme.list.off')}</small> : null}
+      <SumOff reader={reader} edition={newest} />
     </>,
     <Time reader={reader} day={newest.date} />,
     number(count),

@@ -6,7 +6,7 @@ import { registerCount, type RegisterRule } from '../counting/register-rules.ts'
 import { shareOf, verdictOf } from '../counting/rules.ts'
 import { registerEnd, registerSteps, treatySteps } from '../counting/steps.ts'
 import { recordEnd, tallyOf, treatyCount, type TreatyRule } from '../counting/treaty-rules.ts'
-import type { Count, EditionFacts, FigureFacts } from '../counting/types.ts'
+import type { EditionFacts, FigureFacts } from '../counting/types.ts'
 import type { MembersRule } from '../reference/types.ts'
 import { activities, projects } from '../register/store.ts'
 import { inOrder, knownOn, sameDay } from './rules.ts'
@@ -20,23 +20,28 @@ type Counted = Pick<EditionFacts, 'count' | 'share'>
 
 const isTreatyRule = (rule: MembersRule): rule is TreatyRule => 'treaty' in rule
 
-async function statusOn(db: Db, treaty: string, on: string, today: DayAsked['today']): Promise<TreatyStatus | null> {
-  const day = on < today ? (on as DayAsked['on']) : today
-  return (await statusOfTreaties(db, { on: day, today })).get(treaty) ?? null
+/** Where the States of a treaty stand on a day, at most today; null without a record of them. */
+type StatusOn = (day: string) => Promise<TreatyStatus | null>
+
+/** Asks for the States of a treaty by day, each day once. */
+function statusOf(db: Db, treaty: string, today: DayAsked['today']): StatusOn {
+  const asked = new Map<string, ReturnType<StatusOn>>()
+  const ask = async (on: DayAsked['on']) => (await statusOfTreaties(db, { on, today })).get(treaty) ?? null
+  return (day) => {
+    const on = day < today ? (day as DayAsked['on']) : today
+    const known = asked.get(on) ?? ask(on)
+    asked.set(on, known)
+    return known
+  }
 }
 
-async function countStates(
-  db: Db,
-  rule: TreatyRule,
-  edition: Edition,
-  today: DayAsked['today'],
-): Promise<Count | null> {
+async function countStates(rule: TreatyRule, edition: Edition, statusOn: StatusOn, today: string) {
   const { first, last } = periodOf(edition.date)
   const on = last < today ? last : today
   const [status, before, newest] = await Promise.all([
-    statusOn(db, rule.treaty, on, today),
-    first === last ? null : statusOn(db, rule.treaty, first, today),
-    statusOn(db, rule.treaty, today, today),
+    statusOn(on),
+    first === last ? null : statusOn(first),
+    statusOn(today),
   ])
   if (!status) return null
   const earlier = before && tallyOf(rule, before, first)
@@ -46,11 +51,13 @@ async function countStates(
 async function counterOf(db: Db, rule: MembersRule | null, today: DayAsked['today']) {
   const nothing: Counted = { count: null, share: null }
   if (rule === null) return async () => nothing
-  if (isTreatyRule(rule))
+  if (isTreatyRule(rule)) {
+    const statusOn = statusOf(db, rule.treaty, today)
     return async (edition: Edition): Promise<Counted> => ({
-      count: await countStates(db, rule, edition, today),
+      count: await countStates(rule, edition, statusOn, today),
       share: null,
     })
+  }
   if (rule.of === 'share') {
     const [all, known] = await Promise.all([states(db), editions(db)])
     const members = all.filter(({ kind }) => kind === 'un_member').length
@@ -80,7 +87,7 @@ type Steps = Pick<FigureFacts, 'steps' | 'stepsUntil'>
 async function stepsOf(db: Db, rule: MembersRule | null, { on, today }: DayAsked): Promise<Steps> {
   if (rule === null || rule.of === 'share') return { steps: [], stepsUntil: on }
   if (isTreatyRule(rule)) {
-    const status = await statusOn(db, rule.treaty, on, today)
+    const status = await statusOf(db, rule.treaty, today)(on)
     return { steps: status ? treatySteps(rule, status, on) : [], stepsUntil: on }
   }
   const register = { projects: await projects(db), activities: await activities(db) }

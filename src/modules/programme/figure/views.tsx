@@ -1,13 +1,12 @@
 import type { Reader } from '#platform/reader'
 import { DataTable, Figure as LargeFigure, Leaf, Notice, Opening, Row, Said, SourceLink, Time } from '#ui'
-import { isSumOff, partsSum } from '../counting/rules.ts'
 import type { ShareCheck, EditionFacts, FigureFacts } from '../counting/types.ts'
 import type { Project } from '../register/types.ts'
 import { FigureChart } from './chart-view.tsx'
 import { CountPart, countText, Members, verdictText } from './members-view.tsx'
 import { figureAddress, isSeries } from './rules.ts'
 import type { Edition, Figure } from './types.ts'
-import { amountText, English, FigureName, partsAsSum, qualifierText, valueText } from './words.tsx'
+import { amountText, English, FigureName, partsAsSum, qualifierText, SumOff, valueText } from './words.tsx'
 
 /** The value of an edition in large type, with the word before it, what it counts and when, and its arithmetic. */
 export function EditionFigure({ reader, figure, edition }: { reader: Reader; figure: Figure; edition: Edition }) {
@@ -84,13 +83,10 @@ export function BehindPart(props: {
 }
 
 function ValueCell({ reader, figure, edition }: { reader: Reader; figure: Figure; edition: Edition }) {
-  const sum = partsSum(edition)
   return (
     <>
       {valueText(reader, figure.unit, edition)}
-      {sum !== null && isSumOff(edition) ? (
-        <small> {reader.say('programme.sum.off', { sum: reader.number(sum) })}</small>
-      ) : null}
+      <SumOff reader={reader} edition={edition} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
 import { InLanguage, type Sum } from '#ui'
+import { isSumOff, partsSum } from '../counting/rules.ts'
 import { labelIn } from './rules.ts'
 import type { Edition, Figure, Unit } from './types.ts'
 
@@ -53,6 +54,13 @@ export function partsAsSum({ say }: Reader, { parts, value }: Edition): Sum | nu
     rows: parts.map((row) => ({ label: say(`programme.part.${row.part}`), value: row.value })),
     total: { label: say('programme.sum.printed'), value },
   }
+}
+
+/** Says, after the value of an edition, to what its own parts add up where that is another number. */
+export function SumOff({ reader, edition }: { reader: Reader; edition: Edition }) {
+  const sum = partsSum(edition)
+  if (sum === null || !isSumOff(edition)) return null
+  return <small> {reader.say('programme.sum.off', { sum: reader.number(sum) })}</small>
 }
 
 /** A span of dates, each as precise as its source; one date where both are the same. */
