@@ -105,7 +105,7 @@ async function showEdition(c: Context<WebEnv>, db: Db, id: string, edition: stri
   if (!page)
     return answerProblem({
       kind: 'not_found',
-      reason: 'no_such_edition',
+      reason: 'no_such_figure_edition',
       values: { figure: id, edition: edition.slice(0, MOST_QUOTED) },
     })
   const { figure, facts } = page
