@@ -1,4 +1,5 @@
 import { xmlElement, xmlText } from '#platform/documents/xml'
+import { tagUri } from '#platform/http/atom'
 import type { Reader } from '#platform/reader'
 import { directionOf } from '#ui'
 import { inForm, isolated, sentenceOf } from './rules.ts'
@@ -16,17 +17,6 @@ export type FeedFacts = {
   newerPath: string | null
   olderPath: string | null
   stream: Stream
-}
-
-/** The year from which identifiers count as ours (RFC 4151 § 2.1). */
-const TAG_YEAR = '2026'
-
-/** A `tag:` URI (RFC 4151), as XML holds it, that stays the same wherever the thing is read again. */
-function tagOf(publicUrl: string, specific: string): string {
-  const { hostname } = new URL(publicUrl)
-  const authority = /^[a-z0-9.-]+$/.test(hostname) ? hostname : 'localhost'
-  const uri = `tag:${authority},${TAG_YEAR}:${specific.replaceAll(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]/g, encodeURIComponent)}`
-  return xmlText(uri)
 }
 
 function xhtml(reader: Reader, parts: readonly string[]): string {
@@ -76,7 +66,7 @@ function entryElement(
     'entry',
     {},
     [
-      xmlElement('id', {}, tagOf(publicUrl, `${reader.language}/${entry.id}`)),
+      xmlElement('id', {}, tagUri(publicUrl, `${reader.language}/${entry.id}`)),
       xmlElement('title', { type: 'text', 'xml:lang': reader.language }, xmlText(entry.title)),
       xmlElement('updated', {}, entry.at),
       xmlElement('published', {}, entry.at),
@@ -132,7 +122,7 @@ export function changeFeed(reader: Reader, facts: FeedFacts): string {
   const own = path.split('?')[0] ?? path
   const query = path.slice(own.length)
   const head = [
-    xmlElement('id', {}, tagOf(publicUrl, `${reader.language}${own.replace(`/${reader.language}/`, '/')}${query}`)),
+    xmlElement('id', {}, tagUri(publicUrl, `${reader.language}${own.replace(`/${reader.language}/`, '/')}${query}`)),
     xmlElement('title', { type: 'text' }, xmlText(facts.title)),
     xmlElement('subtitle', { type: 'text' }, xmlText(facts.subtitle)),
     xmlElement('updated', {}, stream.updatedAt ?? `${reader.today}T00:00:00Z`),
