@@ -30,8 +30,9 @@ async function ensureBuilt() {
   const { build, formatMessages } = await import('esbuild')
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/main.ts'],
-    outfile: bundle,
+    // what makes documents runs in a process of its own
+    entryPoints: { main: 'src/main.ts', 'document-worker': 'src/platform/documents/worker.ts' },
+    outdir: join(ROOT, 'dist'),
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { problemDetails, statusOf } from '#platform/http/problems'
+import { problemDetails, RETRY_AFTER_SECONDS, statusOf } from '#platform/http/problems'
 import type { Problem } from '#platform/result'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
 
@@ -14,6 +14,7 @@ export function problemAnswer(
   const { say, href } = c.var.reader
   const status = override ?? statusOf(problem.kind, c.req.method)
   const details = problemDetails(c, problem, status)
+  if (problem.kind === 'too_many') c.header('retry-after', String(RETRY_AFTER_SECONDS))
   if (c.var.format !== 'html') return c.json(details, status, { 'content-type': 'application/problem+json' })
   return showPage(
     c,

@@ -17,6 +17,7 @@ import type { Clock } from '#platform/clock'
 import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
+import { openPress } from '#platform/documents/press'
 import type { Front } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
@@ -82,7 +83,11 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: () => lawAddresses(db),
     },
     {
-      routes: countriesRoutes(db, { countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)], publicUrl }),
+      routes: countriesRoutes(db, {
+        countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)],
+        publicUrl,
+        press: openPress(),
+      }),
       twins: countriesTwins,
       section: { path: '/countries', phrase: 'web.section.countries' },
       addresses: () => countriesAddresses(db),

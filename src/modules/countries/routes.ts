@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { states } from '#law'
 import type { Db } from '#platform/db/connect'
+import type { Press } from '#platform/documents/press'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { Panel } from '#platform/http/panel'
@@ -16,19 +17,19 @@ import { cellTwin, matricesTwin, matrixTwin } from './matrix/twins.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { lawTwin } from './profile/twins.ts'
 
+type CountriesParts = { countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
+
 /**
  * The States: their list, their pages, their legal profiles, and several side by side. `countryPanels` is what later
- * modules say of a State; `publicUrl` is the address that files name.
+ * modules say of a State; `publicUrl` is the address that files name, `press`
+ * makes them.
  */
-export function countriesRoutes(
-  db: Db,
-  { countryPanels, publicUrl }: { countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string },
-): Hono<WebEnv> {
+export function countriesRoutes(db: Db, { countryPanels, publicUrl, press }: CountriesParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', listRoutes(db))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
-    .route('/', compareRoutes({ db, publicUrl }))
+    .route('/', compareRoutes({ db, publicUrl, press }))
     .route('/', matrixRoutes(db))
 }
 

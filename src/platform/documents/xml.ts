@@ -1,7 +1,11 @@
-/** Text that XML 1.0 can hold: no control character, no half of a pair, nothing that reads as markup (§ 2.2, § 2.4). */
+/** Text without what XML 1.0 cannot hold: no control character, no half of a pair (§ 2.2). */
+export function holdableText(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+}
+
+/** Text as it stands in XML: nothing that it cannot hold, nothing that reads as markup (§ 2.4). */
 export function xmlText(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+  return holdableText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Problem, ProblemKind } from '../result.ts'
+import type { Problem, ProblemKind, Result } from '../result.ts'
 import type { WebEnv } from './page.ts'
 
 /** The one table from kinds of problem to status codes (RFC 9110 § 15.5). A faulty form is 422, a faulty address 400. */
@@ -13,6 +13,9 @@ const STATUS: Record<ProblemKind, ContentfulStatusCode> = {
   gone: 410,
   too_many: 429,
 }
+
+/** When somebody who asked for too much may ask again (RFC 9110 § 10.2.3). */
+export const RETRY_AFTER_SECONDS = 5
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -58,4 +61,9 @@ export class ProblemAnswer extends Error {
 /** Ends the handling of a request with a problem. */
 export function answerProblem(problem: Problem, status: ContentfulStatusCode | null = null): never {
   throw new ProblemAnswer(problem, status)
+}
+
+/** The value of a result; a problem ends the handling of the request. */
+export function answered<T>(result: Result<T>): T {
+  return result.ok ? result.value : answerProblem(result.problem)
 }

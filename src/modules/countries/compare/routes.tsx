@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { nameNotes, type State, type StateNote, stateNotes, states, type Topic, topics, treatyCitation } from '#law'
 import type { Db } from '#platform/db/connect'
+import type { Press } from '#platform/documents/press'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
-import { answerProblem } from '#platform/http/problems'
+import { answered, answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
 import { AKN_TYPE, comparisonAkn } from '../comparison-files/akoma-ntoso.ts'
+import { comparisonDocument } from '../comparison-files/document.ts'
 import type { StateChoices } from './form.tsx'
 import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
 import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
@@ -23,7 +25,7 @@ import {
 import { ChoicePage, ComparisonPage, comparedNames } from './views.tsx'
 
 /** What the pages are made from; files name the address of the site. */
-type CompareParts = { db: Db; publicUrl: string }
+type CompareParts = { db: Db; publicUrl: string; press: Press }
 
 /** What can be compared, and the States by name. */
 type Choosable = {
@@ -130,7 +132,7 @@ function oneSpelling(c: Context<WebEnv>, asked: Asked, treaty: ComparableTreaty)
 
 async function showComparison(
   c: Context<WebEnv>,
-  { db, publicUrl }: CompareParts,
+  { db, publicUrl, press }: CompareParts,
   choosable: Choosable,
   selection: Selection,
 ): Promise<Response> {
@@ -154,6 +156,8 @@ async function showComparison(
     json: () => comparisonData(reader, comparison, footnotes),
     csv: () => comparisonTable(reader, comparison),
     xml: () => ({ type: AKN_TYPE, text: comparisonAkn(file) }),
+    docx: async () => answered(await press.make('docx', comparisonDocument(file))),
+    pdf: async () => answered(await press.make('pdf', comparisonDocument(file))),
   }
   return answer(c, forms)
 }

@@ -144,5 +144,11 @@ export const compareTwin: TwinDescription = {
   csv: COLUMNS,
   others: [
     { format: 'xml', type: 'application/akn+xml', description: 'The comparison as an Akoma Ntoso 3.0 document' },
+    {
+      format: 'docx',
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      description: 'The comparison to read and write on in a word processor (ISO/IEC 29500)',
+    },
+    { format: 'pdf', type: 'application/pdf', description: 'The comparison to print (PDF/UA-1)' },
   ],
 }
