@@ -60,7 +60,7 @@ describe('preservation powers in three States on 1 January 2020, in three clicks
     const page = await context.newPage()
     await page.goto(`${journey.address}/`)
     const reach = async (selector: string) => {
-      for (let turn = 0; turn < 120; turn += 1) {
+      for (let turn = 0; turn < 300; turn += 1) {
         await page.keyboard.press('Tab')
         if (await page.locator(`${selector}:focus`).count()) return
       }

@@ -97,7 +97,7 @@ test('many conditions with much space between them are read in time', async () =
   const startedAt = performance.now()
   for (let index = 0; index < 20; index += 1)
     await app.request('/page', { headers: { 'if-none-match': `"a${' '.repeat(15_000)}b"` } })
-  assert.ok(performance.now() - startedAt < 1000)
+  assert.ok(performance.now() - startedAt < 10_000) // read in quadratic time it would take twice that
 })
 
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text()
