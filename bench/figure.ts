@@ -18,7 +18,7 @@ function percentile(times: readonly number[], share: number): number {
 }
 
 /** The middle one of several values. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }
 

@@ -1,9 +1,12 @@
 import { systemClock } from '../src/platform/clock.ts'
 import { type GivenSite, givenSite } from '../tests/given/site.ts'
+import { cachedFigures } from './cached.ts'
 import { compareFigures } from './compare.ts'
 import { type Figure, figureLine, isReached } from './figure.ts'
+import { processFigures } from './process.ts'
 import { machineLine, writeDown } from './report.ts'
 import { searchFigures } from './search.ts'
+import { weightFigures } from './weight.ts'
 
 /** What is measured under one name; one that is long runs only when it is named. */
 type Bench = { measure: () => Promise<Figure[]>; isLong?: true }
@@ -20,6 +23,9 @@ const inside = (measure: (site: GivenSite) => Promise<Figure[]>): Bench => ({
 })
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  cached: { measure: cachedFigures },
+  process: { measure: processFigures },
+  weight: inside(weightFigures),
   compare: inside(compareFigures),
   search: { measure: () => searchFigures(20_000, 40) },
   'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },

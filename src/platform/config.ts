@@ -64,3 +64,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 export function ownConfig(): Config {
   return configFrom(process.env)
 }
+
+/** The environment for a process that we start, with some settings of ours. */
+export function environmentWith(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...settings }
+}

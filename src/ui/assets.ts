@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import type { ScriptName } from '#platform/http/page'
 import { projectFolder } from '#platform/project-folder'
 
@@ -53,4 +53,9 @@ export async function buildAssets(): Promise<Asset[]> {
     asset('favicon.svg', 'image/svg+xml', await readFile(join(folder, 'favicon.svg'))),
     asset('logo.svg', 'image/svg+xml', await readFile(join(folder, 'logo.svg'))),
   ]
+}
+
+/** Ends the process that builds; a server that has its assets needs it no more. */
+export async function endBuilding(): Promise<void> {
+  await stop()
 }

@@ -1,4 +1,4 @@
-export { buildAssets, type Asset } from './assets.ts'
+export { buildAssets, endBuilding, type Asset } from './assets.ts'
 export { Chart } from './chart.tsx'
 export { Figure, YearWall, Timeline, DatedList } from './figures.tsx'
 export type { Sum, TimelineStep, WallEntry } from './figures.tsx'

@@ -1,14 +1,16 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Language, sourceLanguage } from '#i18n'
 import type { Clock } from '#platform/clock'
+import { encodedOnce } from '#platform/http/encoded'
 import { type Front, openFront } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { openPageCache } from '#platform/http/page-cache'
 import { answerProblem, ProblemAnswer } from '#platform/http/problems'
 import { requestLog } from '#platform/http/request-log'
+import { chooseEncoding } from '#platform/http/shelf'
 import type { Log } from '#platform/log'
 import type { Asset } from '#ui'
 import { addressFrom } from './address.ts'
@@ -46,6 +48,7 @@ export type WebParts = {
 
 const MAX_BODY_BYTES = 1024 * 1024
 const ASSET_AGE_SECONDS = 31_536_000
+const ASSET_QUALITY = 11
 
 /** Headers that keep a page to itself: nothing from elsewhere, nothing inline, no frame around it. */
 function policy(publicUrl: string) {
@@ -69,6 +72,18 @@ function policy(publicUrl: string) {
   })
 }
 
+/** A file that never changes, compressed as well as can be. */
+async function assetAnswer(c: Context<WebEnv>, asset: Asset): Promise<Response> {
+  const encoding = chooseEncoding(c.req.header('accept-encoding'))
+  const body = await encodedOnce(asset, encoding, ASSET_QUALITY)
+  return c.body(Uint8Array.from(body), 200, {
+    'content-type': asset.type,
+    'cache-control': `public, max-age=${ASSET_AGE_SECONDS}, immutable`,
+    vary: 'Accept-Encoding',
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  })
+}
+
 /** The web application, the counter before it, and what drops its finished pages when facts change. */
 export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; factsChanged: () => void } {
   const tags = parts.languages.map((language) => language.tag).filter((tag) => tag !== sourceLanguage)
@@ -79,13 +94,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))
   health(app, parts.readiness)
-  for (const asset of parts.assets)
-    app.get(asset.path, (c) =>
-      c.body(Uint8Array.from(asset.bytes), 200, {
-        'content-type': asset.type,
-        'cache-control': `public, max-age=${ASSET_AGE_SECONDS}, immutable`,
-      }),
-    )
+  for (const asset of parts.assets) app.get(asset.path, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
   app.use(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
 import { givenSite, type GivenSite } from '#given/site'
 import { addressFrom, withParameter } from './address.ts'
 import { formatAccepted } from './reading.ts'
@@ -184,6 +185,20 @@ describe('the shell', () => {
     const chunks = new Response(body).body
     const streamed = await site.get('/law', { method: 'POST', body: chunks, duplex: 'half' } as RequestInit)
     assert.equal(streamed.status, 413)
+  })
+
+  test('a stylesheet and a script come compressed where the reader takes it, and say the same', async () => {
+    const page = await (await site.get('/')).text()
+    const paths = [...page.matchAll(/"(\/assets\/[^"]+\.(?:css|js))"/g)].map(([, path]) => path ?? '')
+    assert.ok(paths.length >= 2)
+    for (const path of paths) {
+      const plain = await site.get(path)
+      assert.equal(plain.headers.get('content-encoding'), null)
+      const small = await site.get(path, { headers: { 'accept-encoding': 'gzip, br' } })
+      assert.deepEqual([small.headers.get('content-encoding'), small.headers.get('vary')], ['br', 'Accept-Encoding'])
+      const bytes = new Uint8Array(await small.arrayBuffer())
+      assert.equal(brotliDecompressSync(bytes).toString(), await plain.text())
+    }
   })
 
   test('no error is kept by a cache', async () => {

@@ -40,7 +40,9 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
       const traceId = traceIdFrom(one(headers['traceparent']))
       const isKnown = hasTag(headers['if-none-match'], ready.etag)
       const status = isKnown ? 304 : 200
-      outgoing.writeHead(status, [...(isKnown ? ready.headWithoutBody : ready.head), 'trace-id', traceId])
+      const head = isKnown ? ready.headWithoutBody : ready.head
+      head[head.length - 1] = traceId // read before writeHead returns, so the next request may put its own there
+      outgoing.writeHead(status, head)
       if (isKnown || method === 'HEAD') outgoing.end()
       else outgoing.end(ready.body)
       logRequest(log, { traceId, method, path: ready.path, status, startedAt })
@@ -56,8 +58,8 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
       shelf.keepAnswer(nameOf(kind, page.day, url), {
         page,
         etag,
-        head: held.flat(),
-        headWithoutBody: held.filter(([name]) => !WITHOUT_BODY.has(name)).flat(),
+        head: [...held.flat(), 'trace-id', ''],
+        headWithoutBody: [...held.filter(([name]) => !WITHOUT_BODY.has(name)).flat(), 'trace-id', ''],
         body,
         path: new URL(request.url).pathname,
       })

@@ -21,9 +21,9 @@ export type FinishedPage = {
 export type ReadyAnswer = {
   page: FinishedPage
   etag: string
-  /** Names and values in turn, as `node:http` takes them; for an answer that sends the body, and for one that need not. */
-  head: readonly string[]
-  headWithoutBody: readonly string[]
+  /** Names and values in turn, as `node:http` takes them, the trace id last; with the body, and where it need not be sent. */
+  head: string[]
+  headWithoutBody: string[]
   body: Uint8Array
   /** The path as the log names it. */
   path: string

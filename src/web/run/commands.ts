@@ -12,8 +12,10 @@ import { startEmbedded } from '#platform/postgres/embedded'
 import { holdFolder } from '#platform/postgres/hold'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
+import { endBuilding } from '#ui'
 import { openSite } from '../site.ts'
-import { loadReference, readReference } from './reference.ts'
+import { loadApart } from './load-apart.ts'
+import { isLoaded, loadReference, readReference } from './reference.ts'
 import { localAddress, openServer } from './serve.ts'
 
 type Opened = {
@@ -116,7 +118,9 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) say(`Brought the database up to date: ${migrated.join(', ')}.`)
-    if (!(await loadFolder(db, dataFolder))) throw new SetupFault('The reference data has faults; see above.')
+    if (await isLoaded(db, dataFolder)) say('The reference data is loaded already.')
+    else if (!(await loadApart(connection, dataFolder)))
+      throw new SetupFault('The reference data could not be loaded; see above.')
     let isHearing = () => false
     const site = await openSite({
       db,
@@ -126,6 +130,7 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
       isHearing: () => isHearing(),
       isDevelopment: config.isDevelopment,
     })
+    await endBuilding()
     const watch = await watchVersions(connection, log, site.factsChanged)
     isHearing = watch.isListening
     try {

@@ -87,3 +87,8 @@ export async function loadReference(
     return { changes }
   })
 }
+
+/** Whether the reference data in a folder is what was loaded last, by this very code: it need not be read then. */
+export async function isLoaded(db: Db, folder: string): Promise<boolean> {
+  return (await latestLoad(db))?.digest === (await digestOf(folder))
+}

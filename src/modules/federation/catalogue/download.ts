@@ -1,8 +1,7 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
+import { encodedOnce } from '#platform/http/encoded'
 import type { WebEnv } from '#platform/http/page'
-import { chooseEncoding, type Encoding, hasTag } from '#platform/http/shelf'
+import { chooseEncoding, hasTag } from '#platform/http/shelf'
 import type { DataFile, Edition } from '../edition/types.ts'
 
 const CHUNK_BYTES = 64 * 1024
@@ -11,25 +10,6 @@ const ETAG_LENGTH = 22
 const BROTLI_QUALITY = 5
 const FOREVER = 'public, max-age=31536000, immutable'
 const ASK_AGAIN = 'public, max-age=0, must-revalidate'
-
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
-
-/** Compressed bodies of files, made when first asked for and kept as long as the file is. */
-const compressed = new WeakMap<DataFile, Map<Encoding, Promise<Uint8Array>>>()
-
-function bodyOf(file: DataFile, encoding: Encoding): Promise<Uint8Array> {
-  if (encoding === 'identity') return Promise.resolve(file.bytes)
-  const known = compressed.get(file) ?? new Map<Encoding, Promise<Uint8Array>>()
-  compressed.set(file, known)
-  const made =
-    known.get(encoding) ??
-    (encoding === 'br'
-      ? brotli(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-      : gzipped(file.bytes))
-  known.set(encoding, made)
-  return made
-}
 
 /** The bytes a stretch at a time, as fast as they are taken, so that a slow reader holds no copy of a large file. */
 function streamed(bytes: Uint8Array): ReadableStream<Uint8Array> {
@@ -68,7 +48,7 @@ export async function fileAnswer(
     link: `</data/${edition.id}/${file.name}>; rel="canonical"`,
   }
   if (hasTag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers })
-  const body = await bodyOf(file, encoding)
+  const body = await encodedOnce(file, encoding, BROTLI_QUALITY)
   return new Response(streamed(body), {
     status: 200,
     headers: {
