@@ -6,9 +6,12 @@ import type { Plan, ReadQuestion, Sought, WordForms, WordTiers } from './types.t
 /** From so many entries of a word on, the database counts them. */
 const COMMON = 300
 /** Up to so many entries that fit are all ranked. */
-const MOST_READ = 1000
-/** How many entries of the first tiers are read at least, beside those of the page, and at most. */
-const MARGIN = 100
+const MOST_READ = 500
+/** How many entries of the first tiers are read at least, beside those of the page. */
+const MARGIN = 60
+/** Where a kind has so many more than are needed, only its first tiers are read. */
+const MOST_BEYOND = 200
+/** How many entries can be ranked of tiers that have to be read. */
 const MOST_OF_TIERS = 2500
 /** An entry that has a word in two forms can overtake one that has it in a form of a better tier by so many tiers. */
 const TIERS_OVERTAKEN = 12
@@ -172,7 +175,7 @@ function tiersToRead(
   for (const block of blocksOf(ordered)) {
     const { counts, count } = expectedIn(block)
     const before = block.length > 1 ? expectedIn(block.slice(0, 1)).count : 0 // what the tiers of titles brought already
-    const isTooMany = collected + count - before > MOST_OF_TIERS
+    const isTooMany = collected + count - before > needed + MOST_BEYOND
     const rarest = counts.indexOf(Math.min(...counts))
     const word = words[rarest]
     const { cut, crowd } =
@@ -201,9 +204,14 @@ function wordTiers(
 ): WordTiers {
   const [common, rare] = [[] as string[], [] as string[]]
   for (const lexeme of word.lexemes) (question.tallies.has(lexeme) ? common : rare).push(lexeme)
-  const tiers = new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)))
+  const joined: { from: number; to: number }[] = []
+  for (const { from, to } of ranges.filter((range) => range.to > range.from).toSorted((x, y) => x.from - y.from)) {
+    const last = joined.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else joined.push({ from, to })
+  }
   return {
-    tiers: common.flatMap((lexeme) => [...tiers].map((tier) => ({ lexeme, tier }))),
+    tiers: common.flatMap((lexeme) => joined.map((range) => ({ lexeme, ...range }))),
     others: anyOf(rare.map(quoted)),
   }
 }

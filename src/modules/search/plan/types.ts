@@ -22,7 +22,7 @@ export type ReadQuestion = Question & {
 }
 
 /** The tiers of a word that are read: those of its common lexemes, and what its other lexemes are looked for by. */
-export type WordTiers = { tiers: readonly { lexeme: string; tier: number }[]; others: string | null }
+export type WordTiers = { tiers: readonly { lexeme: string; from: number; to: number }[]; others: string | null }
 
 /** How the entries that fit are found and ranked. */
 export type Plan = {

@@ -73,8 +73,11 @@ function fits(question: ReadQuestion, { query, canFit }: Plan): Condition {
 /** That an entry stands in the tiers of a word that are read. */
 function standsIn({ tiers, others }: WordTiers): Condition {
   const keys = sql`array(
-    select search.tier_key(lexeme, tier)
-    from unnest(${tiers.map(({ lexeme }) => lexeme)}::text[], ${tiers.map(({ tier }) => tier)}::integer[]) as word (lexeme, tier)
+    select search.tier_key(word.lexeme, tier)
+    from unnest(
+      ${tiers.map(({ lexeme }) => lexeme)}::text[], ${tiers.map(({ from }) => from)}::integer[],
+      ${tiers.map(({ to }) => to)}::integer[]
+    ) as word (lexeme, first, after), generate_series(word.first, word.after - 1) as tier
   )`
   const among = sql`search.tier_keys(entry.head, entry.vector, entry.prominence) && ${keys}`
   return others === null ? among : sql`(${among} or entry.vector @@ ${tsquery(others)})`
