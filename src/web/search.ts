@@ -42,7 +42,7 @@ async function readGuide(db: Db): Promise<Guide> {
   const places = held.map(({ openedAt }) => openedAt)
   const isOwnPlace = (place: string | null) => place !== null && places.filter((one) => one === place).length === 1
   return {
-    states: spelled.map(({ code, spellings }) => ({ code, names: spellings })),
+    states: spelled.map(({ code, spellings, others }) => ({ code, names: [...spellings, ...others] })),
     treaties: held.map((treaty, index) => ({
       id: treaty.id,
       series: treaty.series,

@@ -1,6 +1,7 @@
 export type { Entry, Texts } from './entry/types.ts'
 export { replaceEntries } from './entry/store.ts'
 export { articleMark, citationMarks, numberMarks } from './words/marks.ts'
+export { spelling } from './words/spelling.ts'
 export type { Guide } from './question/types.ts'
 export { searchRoutes } from './results/routes.tsx'
 export { searchTwins } from './results/twins.ts'

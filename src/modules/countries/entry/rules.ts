@@ -12,7 +12,7 @@ function bracketMarks(text: string): string[] {
 }
 
 /** What the search knows of a State: its names in every language. */
-export function stateEntry({ code, names, spellings }: StateSpellings): Entry {
+export function stateEntry({ code, names, spellings, others }: StateSpellings): Entry {
   return {
     ...blank,
     id: `state/${code}`,
@@ -21,6 +21,7 @@ export function stateEntry({ code, names, spellings }: StateSpellings): Entry {
     address: `/countries/${code}`,
     title: names,
     names: spellings,
+    aliases: others,
   }
 }
 

@@ -1,8 +1,9 @@
-import { articleMark, type Entry } from '#search'
+import { articleMark, type Entry, spelling } from '#search'
 import type { State, StateNote } from '../state/types.ts'
 import type { Term } from '../term/types.ts'
 import { treatyLabel } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
+import { otherNames } from './other-names.ts'
 import type { ArticleText, DeclarationText, DocumentText, GuidanceText, StateSpellings } from './types.ts'
 
 const english = (text: string) => ({ en: text })
@@ -99,7 +100,7 @@ export function spellingsOf(
   const known = languages.flatMap((tag) =>
     STYLES.map((style) => ({ tag, style, regions: new Intl.DisplayNames([tag], { type: 'region', style }) })),
   )
-  return states.map(({ code, note }) => {
+  const spelt = states.map(({ code, note }) => {
     const own = note === null ? null : (notes.get(note)?.names ?? null)
     const named = known.map(({ tag, style, regions }) => ({
       tag,
@@ -112,4 +113,7 @@ export function spellingsOf(
       spellings: [...new Set(named.map(({ name }) => name))],
     }
   })
+  const taken = new Map(spelt.flatMap(({ code, spellings }) => spellings.map((name) => [spelling(name), code])))
+  const others = otherNames(states, taken)
+  return spelt.map((state) => ({ ...state, others: others.get(state.code) ?? [] }))
 }

@@ -34,4 +34,10 @@ export type DeclarationText = {
 }
 
 /** A State with its name in every language and all spellings that lead to it. */
-export type StateSpellings = { code: string; names: Readonly<Record<string, string>>; spellings: readonly string[] }
+export type StateSpellings = {
+  code: string
+  names: Readonly<Record<string, string>>
+  spellings: readonly string[]
+  /** Further names: in languages beyond those of the site, and in Latin letters. */
+  others: readonly string[]
+}

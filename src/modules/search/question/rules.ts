@@ -6,6 +6,7 @@ const MAX_QUESTION_LENGTH = 200
 const MAX_WORDS = 12
 const LONGEST_NAME_WORDS = 8
 const SHORTEST_NAME = 3
+const LATIN = /^[\p{Script=Latin}\p{N} ]+$/u
 // the series of the Council of Europe's treaties in its languages: one count of numbers runs through them all
 const SERIES = String.raw`(?:c?ets|c?ste|stce|ste)`
 const ARTICLE_NUMBER = /^\d{1,3}[a-z]?$/
@@ -47,7 +48,8 @@ function namesOf(guide: Guide): NameIndex {
   const index = new Map<string, { kind: 'state' | 'treaty' | 'term'; id: string }>()
   const add = (names: readonly string[], kind: 'state' | 'treaty' | 'term', id: string) => {
     for (const name of names.map(spelling))
-      if (name.length >= SHORTEST_NAME && !index.has(name)) index.set(name, { kind, id })
+      if ((name.length >= SHORTEST_NAME || !LATIN.test(name)) && name !== '' && !index.has(name))
+        index.set(name, { kind, id })
   }
   for (const { id, names } of guide.treaties) add(names, 'treaty', id)
   for (const { code, names } of guide.states) add(names, 'state', code)

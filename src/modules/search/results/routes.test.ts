@@ -65,6 +65,13 @@ describe('search', () => {
     ['الفلبين', 'ph'],
     ['فلبين', 'ph'],
     ['Estados Unidos', 'us'],
+    ['Türkiye', 'tr'],
+    ['تركيا', 'tr'],
+    ['Япония', 'jp'],
+    ['日本', 'jp'],
+    ['Yaponiya', 'jp'],
+    ['Sakartvelo', 'ge'],
+    ['Deutschland', 'de'],
   ] as const)
     test(`"${asked}" finds the State it names first, and nothing sends the reader off`, async () => {
       assert.equal((await site.get(address(asked))).status, 200)
