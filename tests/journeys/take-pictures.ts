@@ -17,7 +17,7 @@ const PICTURES = [
   ['search', '/search?q=preservation'],
   ['matrix', '/matrix/ets-185'],
   ['data', '/data'],
-  ['figures', '/programme/figures/membership-total'],
+  ['figures', '/programme/figures/membership-total#editions'],
   ['changes', '/countries/ke/changes?revision=1'],
 ] as const
 
@@ -51,6 +51,22 @@ const EXTRA = [
   {
     name: 'matrix-phone',
     path: '/matrix/ets-185#matrix-said',
+    language: 'en',
+    colorScheme: 'light',
+    width: 320,
+    height: 960,
+  },
+  {
+    name: 'figures-night',
+    path: '/programme/figures/activities-since-2014',
+    language: 'en',
+    colorScheme: 'dark',
+    width: 1280,
+    height: 960,
+  },
+  {
+    name: 'figures-phone',
+    path: '/programme/figures/parties#editions',
     language: 'en',
     colorScheme: 'light',
     width: 320,

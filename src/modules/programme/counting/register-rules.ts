@@ -66,6 +66,7 @@ function ongoing(rule: 'ongoing_projects' | 'ongoing_budget', { projects }: Regi
     from: null,
     on,
     count,
+    earlier: null,
     atMost: isMoney ? null : count + unclear.length,
     rows: [
       { row: 'running', value: count, isCertain: true },
@@ -89,6 +90,7 @@ function eventCount(held: readonly Activity[], span: { from: string; on: string 
   return {
     ...span,
     count: held.length,
+    earlier: null,
     atMost: null,
     rows: [{ row: 'held', value: held.length, isCertain: true }],
     members: held.map((activity): Member => ({ kind: 'activity', row: 'held', activity })),
@@ -130,6 +132,7 @@ function countryCount(register: Register, span: { from: string; on: string }): C
   return {
     ...span,
     count: members.length,
+    earlier: null,
     atMost: null,
     rows: (['took_part', 'partner_country'] as const).map((row) => ({
       row,

@@ -8,7 +8,7 @@ test('a verdict says how a published value lies to our count', () => {
     count: number,
     atMost: number | null,
     qualifier: 'about' | 'more_than' | null = null,
-  ) => verdictOf({ value, qualifier }, { count, atMost })
+  ) => verdictOf({ value, qualifier }, { count, earlier: null, atMost })
   assert.equal(verdict(7, 7, 7), 'same')
   assert.equal(verdict(7, 7, null), 'same')
   assert.equal(verdict(7, 7, 9), 'within')
@@ -21,14 +21,22 @@ test('a verdict says how a published value lies to our count', () => {
 })
 
 test('a value that says "more than" is not contradicted by a higher count', () => {
-  assert.equal(verdictOf({ value: 34, qualifier: 'more_than' }, { count: 35, atMost: null }), 'within')
+  assert.equal(verdictOf({ value: 34, qualifier: 'more_than' }, { count: 35, earlier: null, atMost: null }), 'within')
+})
+
+test('a value of a month or a year may have held on any of its days', () => {
+  const counted = { count: 52, earlier: 49, atMost: 52 }
+  assert.equal(verdictOf({ value: 50, qualifier: null }, counted), 'within')
+  assert.equal(distance(50, counted), 0)
+  assert.equal(verdictOf({ value: 48, qualifier: null }, counted), 'below')
+  assert.equal(distance(48, counted), 1)
 })
 
 test('the distance is measured from the nearer end of what the record allows', () => {
-  assert.equal(distance(10, { count: 7, atMost: 9 }), 1)
-  assert.equal(distance(8, { count: 7, atMost: 9 }), 0)
-  assert.equal(distance(5, { count: 7, atMost: 9 }), 2)
-  assert.equal(distance(400, { count: 27, atMost: null }), 373)
+  assert.equal(distance(10, { count: 7, earlier: null, atMost: 9 }), 1)
+  assert.equal(distance(8, { count: 7, earlier: null, atMost: 9 }), 0)
+  assert.equal(distance(5, { count: 7, earlier: null, atMost: 9 }), 2)
+  assert.equal(distance(400, { count: 27, earlier: null, atMost: null }), 373)
 })
 
 test('a sum that does not add up says so, and a value without parts has none', () => {

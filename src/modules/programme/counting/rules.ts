@@ -1,20 +1,33 @@
 import type { Edition } from '../figure/types.ts'
 import type { Count, ShareCheck, Verdict } from './types.ts'
 
-/** How a published value lies to what our own record counts. A value that says "more than" is a lower bound itself. */
+type Counted = Pick<Count, 'count' | 'earlier' | 'atMost'>
+
+/** The least that the record counts within the date of an edition. */
+function leastOf({ count, earlier }: Pick<Count, 'count' | 'earlier'>): number {
+  return earlier === null ? count : Math.min(count, earlier)
+}
+
+/**
+ * How a published value lies to what our own record counts. A value that says "more than" is a lower bound itself, and one
+ * of a month or a year may have held on any of its days.
+ */
 export function verdictOf(
   { value, qualifier }: Pick<Edition, 'value' | 'qualifier'>,
-  { count, atMost }: Pick<Count, 'count' | 'atMost'>,
+  { count, earlier, atMost }: Counted,
 ): Verdict {
   if (value === count && (atMost === null || atMost === count)) return 'same'
-  if (value < count) return qualifier === 'more_than' ? 'within' : 'below'
+  const least = leastOf({ count, earlier })
+  if (value < count) return value >= least || qualifier === 'more_than' ? 'within' : 'below'
   if (atMost === null) return 'lower_bound'
   return value <= atMost ? 'within' : 'above'
 }
 
 /** How far a published value lies from our count, without sign; from the nearer end where the count has two. */
-export function distance(value: number, { count, atMost }: Pick<Count, 'count' | 'atMost'>): number {
-  if (value < count) return count - value
+export function distance(value: number, { count, earlier, atMost }: Counted): number {
+  const least = leastOf({ count, earlier })
+  if (value < least) return least - value
+  if (value < count) return 0
   return atMost !== null && value <= atMost ? 0 : value - (atMost ?? count)
 }
 

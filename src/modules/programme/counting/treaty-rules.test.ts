@@ -86,6 +86,17 @@ test('membership counts Parties, signatories and invited States, and who had tak
   ])
 })
 
+test('a State whose first step is known to have come later is no member, one whose first step has no date may be', () => {
+  const later = (step: StatusRow['step'], days: Partial<StatusRow>) =>
+    standing('zz', { standing: 'not_placed' }, { step, ratifiedOn: '2020-01-01', ...days })
+  const atMost = (given: StateStanding) =>
+    tallyOf({ of: 'membership', treaty: 'ets-185' }, { ...NONE, not_placed: [given] }, DAY).atMost
+  assert.equal(atMost(later('accession', { invitedOn: '2018-01-01' })), 0)
+  assert.equal(atMost(later('accession', {})), 1)
+  assert.equal(atMost(later('ratification', { signedOn: '2018-01-01' })), 0)
+  assert.equal(atMost(later('ratification', { invitedOn: '2018-01-01' })), 1)
+})
+
 test('an accession needs no signature, and a signature without a day may belong', () => {
   assert.deepEqual(statesBy('signatories'), [
     ['aa', 'signed'],

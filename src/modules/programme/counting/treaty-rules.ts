@@ -23,6 +23,17 @@ function firstStep({ readings }: StateStanding, day: string): string | null {
   )
 }
 
+/**
+ * True where the record knows that the first step was taken after the day: the invitation of a State that acceded or may, the
+ * signature of one that ratified or may. Without that date it may have been earlier.
+ */
+function beganLater({ readings }: StateStanding, day: string): boolean {
+  return readings.every(({ step, invitedOn, signedOn }) => {
+    const first = step === 'accession' || step === 'invited' ? invitedOn : signedOn
+    return first !== null && first > day
+  })
+}
+
 function asParty(standing: StateStanding): Placed | null {
   switch (standing.standing) {
     case 'party':
@@ -50,7 +61,8 @@ function asMember(standing: StateStanding, day: string): Placed | null {
     case 'disputed':
     case 'not_placed': {
       const first = firstStep(standing, day)
-      return first === null ? perhaps('possible') : certain('step_taken', first)
+      if (first !== null) return certain('step_taken', first)
+      return beganLater(standing, day) ? null : perhaps('possible')
     }
   }
 }
@@ -123,5 +135,5 @@ export function treatyCount(tally: Tally, on: string, before: Tally | null, end:
   if (ratified > 0) reasons.push({ reason: 'ratified', count: ratified, day: null })
   if (undated > 0) reasons.push({ reason: 'undated', count: undated, day: null })
   if (end !== null && end < on) reasons.push({ reason: 'record_ends', count: null, day: end })
-  return { from: null, on, ...tally, reasons }
+  return { from: null, on, earlier: before && before.count, ...tally, reasons }
 }

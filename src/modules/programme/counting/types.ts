@@ -59,6 +59,8 @@ export type Count = {
   from: string | null
   on: string
   count: number
+  /** The count on the first day of a date that is a month or a year; null where the day is given or a span is counted. */
+  earlier: number | null
   atMost: number | null
   rows: readonly { row: RowKey; value: number; isCertain: boolean }[]
   members: readonly Member[]
