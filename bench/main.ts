@@ -2,6 +2,7 @@ import { systemClock } from '../src/platform/clock.ts'
 import { type GivenSite, givenSite } from '../tests/given/site.ts'
 import { cachedFigures } from './cached.ts'
 import { compareFigures } from './compare.ts'
+import { exportFigures } from './exports.ts'
 import { type Figure, figureLine, isReached } from './figure.ts'
 import { processFigures } from './process.ts'
 import { machineLine, writeDown } from './report.ts'
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   process: { measure: processFigures },
   weight: inside(weightFigures),
   compare: inside(compareFigures),
+  exports: inside(exportFigures),
   search: { measure: () => searchFigures(20_000, 40) },
   'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },
 }

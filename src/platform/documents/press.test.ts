@@ -8,7 +8,7 @@ import { DOMParser } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 import { line, run, smallLine } from './describe.ts'
 import { openPress, type Press } from './press.ts'
-import type { PlainDocument } from './types.ts'
+import type { FileKind, PlainDocument } from './types.ts'
 
 const HOSTILE = '#panic("x") $x$ *b* <b> & "q" ]]> \u0000\u0008\ud800 \\u{0} @a [c] `r`'
 
@@ -44,8 +44,11 @@ const arabic = documentOf('مقارنة', {
   ],
 })
 
-async function bytesOf(press: Press, kind: 'docx' | 'pdf', document: PlainDocument): Promise<Uint8Array> {
-  const result = await press.make(kind, document)
+const make = (press: Press, kind: FileKind, document: PlainDocument) =>
+  press.make(kind, document.title, () => Promise.resolve(document))
+
+async function bytesOf(press: Press, kind: FileKind, document: PlainDocument): Promise<Uint8Array> {
+  const result = await make(press, kind, document)
   assert.ok(result.ok, JSON.stringify(result))
   return result.value
 }
@@ -112,7 +115,7 @@ describe('the process for documents', () => {
     )
     return openPress({ entry, ...parts })
   }
-  const DELIVER = `process.send({ id: order.id, bytes: Buffer.from(String(process.pid)) })`
+  const DELIVER = `process.send({ bytes: Buffer.from(String(process.pid)) })`
   const pidOf = async (press: Press, title: string) =>
     Number(Buffer.from(await bytesOf(press, 'pdf', documentOf(title))))
   const isRunning = (pid: number) => {
@@ -123,15 +126,52 @@ describe('the process for documents', () => {
     }
   }
 
-  test('makes one after the other, the same document once, and refuses what is too much', async () => {
+  test('makes one after the other, one that waits already once for all, and refuses what is too much', async () => {
     const press = await pressThat(`setTimeout(() => ${DELIVER}, 20)`, { mostWaiting: 2 })
-    const ask = (title: string) => press.make('pdf', documentOf(title))
-    const results = await Promise.all(['a', 'a', 'b', 'c', 'd', 'a', 'e'].map(ask))
+    let described = 0
+    const ask = (title: string) =>
+      press.make('pdf', title, () => {
+        described += 1
+        return Promise.resolve(documentOf(title))
+      })
+    const asked = ['a', 'b', 'c', 'd', 'b', 'c', 'e'].map(ask)
+    assert.equal(described, 1, 'what waits is not described yet')
+    const results = await Promise.all(asked)
     assert.deepEqual(
       results.map((result) => (result.ok ? 'made' : result.problem.reason)),
-      ['made', 'made', 'made', 'made', 'too_many_documents', 'made', 'too_many_documents'],
+      ['made', 'made', 'made', 'too_many_documents', 'made', 'made', 'too_many_documents'],
     )
+    assert.equal(described, 3)
     assert.ok((await ask('d')).ok)
+    press.close()
+  })
+
+  test('who asks for a document after its turn came gets one with the facts of that moment', async () => {
+    const press = await pressThat(`setTimeout(() => process.send({ bytes: Buffer.from(order.document) }), 20)`)
+    let fact = 'before'
+    const ask = async () => {
+      const result = await press.make('pdf', 'a', () => Promise.resolve(documentOf(fact)))
+      return result.ok ? Buffer.from(result.value).toString() : ''
+    }
+    const first = ask()
+    fact = 'after'
+    const second = ask()
+    assert.match(await first, /before/)
+    assert.match(await second, /after/)
+    press.close()
+  })
+
+  test('does not wait for a description without end, nor go on with one that was given up', async () => {
+    const press = await pressThat(DELIVER, { limitMs: 200 })
+    const gate = Promise.withResolvers<PlainDocument>()
+    const late = await press.make('pdf', 'a', () => gate.promise)
+    assert.equal(late.ok ? null : late.problem.reason, 'document_late')
+    gate.resolve(documentOf('a'))
+    await assert.rejects(
+      press.make('pdf', 'b', () => Promise.reject(new Error('no database'))),
+      /no database/,
+    )
+    assert.ok((await make(press, 'pdf', documentOf('c'))).ok)
     press.close()
   })
 
@@ -139,7 +179,7 @@ describe('the process for documents', () => {
     const hang = `if (order.document.includes('slow')) for (;;); else ${DELIVER}`
     const press = await pressThat(hang, { limitMs: 1500 })
     const first = await pidOf(press, 'quick')
-    const [late, next] = await Promise.all([press.make('pdf', documentOf('slow')), pidOf(press, 'next')])
+    const [late, next] = await Promise.all([make(press, 'pdf', documentOf('slow')), pidOf(press, 'next')])
     assert.deepEqual(late, {
       ok: false,
       problem: { kind: 'too_many', reason: 'document_late', values: { seconds: 1.5 } },
@@ -151,19 +191,19 @@ describe('the process for documents', () => {
 
   test('that falls takes only the document in hand with it', async () => {
     const press = await pressThat(`if (order.document.includes('bad')) process.exit(3); else ${DELIVER}`)
-    const [bad, good] = await Promise.allSettled([press.make('pdf', documentOf('bad')), pidOf(press, 'good')])
+    const [bad, good] = await Promise.allSettled([make(press, 'pdf', documentOf('bad')), pidOf(press, 'good')])
     assert.equal(bad.status, 'rejected')
     assert.equal(good.status, 'fulfilled')
     press.close()
   })
 
   test('says where no program is there to make such a file, and tells the fault otherwise', async () => {
-    const missing = await pressThat(`process.send({ id: order.id, fault: 'x', isMissing: true })`)
-    const result = await missing.make('pdf', documentOf('a'))
+    const missing = await pressThat(`process.send({ fault: 'x', isMissing: true })`)
+    const result = await make(missing, 'pdf', documentOf('a'))
     assert.equal(result.ok ? null : result.problem.reason, 'no_typesetter')
     missing.close()
-    const faulty = await pressThat(`process.send({ id: order.id, fault: 'out of ink', isMissing: false })`)
-    await assert.rejects(faulty.make('pdf', documentOf('a')), /out of ink/)
+    const faulty = await pressThat(`process.send({ fault: 'out of ink', isMissing: false })`)
+    await assert.rejects(make(faulty, 'pdf', documentOf('a')), /out of ink/)
     faulty.close()
   })
 

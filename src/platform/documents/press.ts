@@ -21,114 +21,139 @@ const ENTRY = fileURLToPath(
 
 export type Press = {
   /**
-   * The document as a file. Problems: `too_many` while as many wait as may; `too_many` with `document_late` where it took
-   * longer than a document may; `not_found` where this installation has no program that makes such files.
+   * A document as a file. It is described when its turn comes, so that what has to wait costs nothing; `key` says which
+   * document it is, and who asks for one that waits already gets the same. Problems: `too_many` while as many wait as may;
+   * `too_many` with `document_late` where it took longer than a document may; `not_found` where this installation has
+   * no program that makes such files.
    */
-  make: (kind: FileKind, document: PlainDocument) => Promise<Result<Uint8Array>>
+  make: (kind: FileKind, key: string, describe: () => Promise<PlainDocument>) => Promise<Result<Uint8Array>>
   /** Ends the process, if there is one. */
   close: () => void
 }
 
 type Job = {
-  order: Order
+  key: string
+  kind: FileKind
+  describe: () => Promise<PlainDocument>
   settle: (result: Result<Uint8Array>) => void
-  fail: (error: Error) => void
+  fail: (error: unknown) => void
 }
 
 type PressParts = { entry?: string; limitMs?: number; idleMs?: number; mostWaiting?: number }
 
+function start(entry: string): ChildProcess {
+  const child = fork(entry, [], {
+    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+    // it needs no setting and no secret
+    env: {},
+    serialization: 'advanced',
+  })
+  if (child.pid !== undefined) lower(child.pid)
+  return child
+}
+
+/** What comes back for an order; the process may fall before. */
+async function delivered(child: ChildProcess, order: Order): Promise<Delivery> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (delivery: Delivery) => resolve(delivery))
+    child.once('error', reject)
+    child.once('exit', (code, signal) => reject(new Error(`the process for documents ended with ${signal ?? code}`)))
+    child.send(order)
+  })
+}
+
+/** True while nothing came of the work in time. */
+async function isLate(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), limitMs)
+  })
+  const done = work.then(
+    () => false,
+    () => false,
+  )
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
+}
+
 /**
  * Makes documents one after the other in a process of its own, which is started with the first and ends when none came
- * for a while. The site goes on meanwhile: the process runs at low priority, and one that hangs or falls is ended
- * without it. Documents that are the same are made once for all who wait.
+ * for a while. The site goes on meanwhile: the process gives way to it, and one that hangs or falls is ended without it.
  */
 export function openPress(parts: PressParts = {}): Press {
   const { entry = ENTRY, limitMs = LIMIT_MS, idleMs = IDLE_MS, mostWaiting = MOST_WAITING } = parts
   const waiting: Job[] = []
   const pending = new Map<string, Promise<Result<Uint8Array>>>()
   let child: ChildProcess | null = null
-  let current: Job | null = null
-  let timer: NodeJS.Timeout | undefined
-  let lastId = 0
+  let isBusy = false
+  let idle: NodeJS.Timeout | undefined
 
   const end = () => {
-    clearTimeout(timer)
+    clearTimeout(idle)
     child?.removeAllListeners()
     child?.kill('SIGKILL')
     child = null
   }
 
-  const start = (): ChildProcess => {
-    const started = fork(entry, [], {
-      execArgv: [`--max-old-space-size=${MEMORY_MB}`],
-      // it needs no setting and no secret
-      env: {},
-      serialization: 'advanced',
-    })
-    if (started.pid !== undefined) lower(started.pid)
-    started.on('message', (delivery: Delivery) => finish(delivery))
-    started.on('error', (error) => fall(error))
-    started.on('exit', (code, signal) => fall(new Error(`the process for documents ended with ${signal ?? code}`)))
-    return started
-  }
-
-  /** The document in hand is lost with the process; those that wait go to a new one. */
-  const fall = (error: Error) => {
-    const job = current
-    current = null
-    end()
-    job?.fail(error)
-    next()
-  }
-
-  const finish = (delivery: Delivery) => {
-    if (current?.order.id !== delivery.id) return
-    const job = current
-    current = null
-    clearTimeout(timer)
-    if ('bytes' in delivery) job.settle({ ok: true, value: delivery.bytes })
-    else if (delivery.isMissing) job.settle(problem('not_found', 'no_typesetter'))
-    else job.fail(new Error(`a document was not made: ${delivery.fault}`))
-    next()
-  }
-
-  const next = () => {
-    if (current) return
-    const job = waiting.shift()
-    if (!job) {
-      if (!child) return
-      child.unref()
-      child.channel?.unref()
-      timer = setTimeout(end, idleMs).unref()
-      return
-    }
-    clearTimeout(timer)
-    current = job
-    child ??= start()
+  const print = async ({ kind, describe }: Job, signal: AbortSignal): Promise<Result<Uint8Array>> => {
+    const document = JSON.stringify(await describe())
+    signal.throwIfAborted()
+    child ??= start(entry)
+    child.removeAllListeners()
     child.ref()
     child.channel?.ref()
-    child.send(job.order)
-    timer = setTimeout(() => {
-      current = null
+    const delivery = await delivered(child, { kind, document }).catch((error: unknown) => {
       end()
-      job.settle(problem('too_many', 'document_late', { seconds: limitMs / 1000 }))
-      next()
-    }, limitMs)
+      throw error
+    })
+    if ('bytes' in delivery) return { ok: true, value: delivery.bytes }
+    if (delivery.isMissing) return problem('not_found', 'no_typesetter')
+    throw new Error(`a document was not made: ${delivery.fault}`)
   }
 
-  const make: Press['make'] = (kind, plain) => {
-    const document = JSON.stringify(plain)
-    const key = `${kind} ${document}`
+  const work = async (job: Job) => {
+    const giveUp = new AbortController()
+    const printing = print(job, giveUp.signal)
+    if (await isLate(printing, limitMs)) {
+      giveUp.abort()
+      end()
+      job.settle(problem('too_many', 'document_late', { seconds: limitMs / 1000 }))
+    } else await printing.then(job.settle, job.fail)
+  }
+
+  /** The process lets the site end, and ends itself when nothing comes. */
+  const rest = () => {
+    child?.removeAllListeners()
+    child?.once('exit', end)
+    child?.once('error', end)
+    child?.unref()
+    child?.channel?.unref()
+    idle = setTimeout(end, idleMs).unref()
+  }
+
+  const workOff = async () => {
+    if (isBusy) return
+    isBusy = true
+    clearTimeout(idle)
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      // from here on it tells the facts as they are now, so who asks later gets one of their own
+      pending.delete(job.key)
+      await work(job)
+    }
+    isBusy = false
+    rest()
+  }
+
+  const make: Press['make'] = (kind, name, describe) => {
+    const key = `${kind} ${name}`
     const known = pending.get(key)
     if (known) return known
     if (waiting.length >= mostWaiting)
       return Promise.resolve(problem('too_many', 'too_many_documents', { most: mostWaiting + 1 }))
-    const promise = new Promise<Result<Uint8Array>>((resolve, reject) => {
-      lastId += 1
-      waiting.push({ order: { id: lastId, kind, document }, settle: resolve, fail: reject })
-    }).finally(() => pending.delete(key))
+    const promise = new Promise<Result<Uint8Array>>((settle, fail) => {
+      waiting.push({ key, kind, describe, settle, fail })
+    })
     pending.set(key, promise)
-    next()
+    void workOff()
     return promise
   }
 
@@ -138,7 +163,7 @@ export function openPress(parts: PressParts = {}): Press {
 /** Other pages come first. Where the system refuses, the process runs like any other. */
 function lower(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW)
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // it only says who comes first
   }

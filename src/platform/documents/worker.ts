@@ -1,13 +1,13 @@
 import type { FileKind, PlainDocument } from './types.ts'
 
 /** What the press sends: one document at a time, as JSON. */
-export type Order = { id: number; kind: FileKind; document: string }
+export type Order = { kind: FileKind; document: string }
 
 /** What comes back: the file; or, where none was made, why: `no_typesetter` where no program is there that could make it. */
-export type Delivery = { id: number } & ({ bytes: Uint8Array } | { fault: string; isMissing: boolean })
+export type Delivery = { bytes: Uint8Array } | { fault: string; isMissing: boolean }
 
 const isOrder = (message: unknown): message is Order =>
-  typeof message === 'object' && message !== null && 'id' in message && 'kind' in message && 'document' in message
+  typeof message === 'object' && message !== null && 'kind' in message && 'document' in message
 
 /** Each kind of file brings its own libraries, loaded with the first document of that kind. */
 async function make(kind: FileKind, document: PlainDocument): Promise<Uint8Array> {
@@ -19,13 +19,13 @@ async function make(kind: FileKind, document: PlainDocument): Promise<Uint8Array
   }
 }
 
-async function deliver({ id, kind, document }: Order): Promise<Delivery> {
+async function deliver({ kind, document }: Order): Promise<Delivery> {
   try {
-    return { id, bytes: await make(kind, JSON.parse(document)) }
+    return { bytes: await make(kind, JSON.parse(document)) }
   } catch (error) {
     // whatever the library throws: the press answers for it, and this process goes on with the next document
     const isMissing = error instanceof Error && error.name === 'NoTypesetter'
-    return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error), isMissing }
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error), isMissing }
   }
 }
 

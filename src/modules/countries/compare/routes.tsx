@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono'
 import { nameNotes, type State, type StateNote, stateNotes, states, type Topic, topics, treatyCitation } from '#law'
 import type { Db } from '#platform/db/connect'
 import type { Press } from '#platform/documents/press'
+import type { FileKind } from '#platform/documents/types'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
 import { AKN_TYPE, comparisonAkn } from '../comparison-files/akoma-ntoso.ts'
 import { comparisonDocument } from '../comparison-files/document.ts'
+import type { ComparisonFile } from '../comparison-files/types.ts'
 import type { StateChoices } from './form.tsx'
 import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
 import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
@@ -130,17 +132,47 @@ function oneSpelling(c: Context<WebEnv>, asked: Asked, treaty: ComparableTreaty)
   return c.redirect(c.var.reader.href(path), 302)
 }
 
+/** Everything that the page and the files of a comparison tell. */
+async function comparisonFile(
+  reader: Reader,
+  { db, publicUrl }: CompareParts,
+  choosable: Choosable,
+  selection: Selection,
+): Promise<ComparisonFile> {
+  const comparison = await compareStates(db, selection, reader.on, reader.today)
+  return { reader, comparison, footnotes: notesFor(reader, choosable, selection.states), publicUrl }
+}
+
+/** The comparison as files of the press. The database is asked when the turn of a file comes, not before. */
+function pressed(
+  c: Context<WebEnv>,
+  parts: CompareParts,
+  choosable: Choosable,
+  selection: Selection,
+): Required<Pick<Forms, FileKind>> {
+  const { reader } = c.var
+  const key = [reader.language, reader.on, c.req.url].join(' ')
+  const make = (kind: FileKind) => async () =>
+    answered(
+      await parts.press.make(kind, key, async () =>
+        comparisonDocument(await comparisonFile(reader, parts, choosable, selection)),
+      ),
+    )
+  return { docx: make('docx'), pdf: make('pdf') }
+}
+
 async function showComparison(
   c: Context<WebEnv>,
-  { db, publicUrl, press }: CompareParts,
+  parts: CompareParts,
   choosable: Choosable,
   selection: Selection,
 ): Promise<Response> {
   const { reader } = c.var
-  const comparison = await compareStates(db, selection, reader.on, reader.today)
+  const files = pressed(c, parts, choosable, selection)
+  if (c.var.format in files) return answer(c, { ...files, html: () => showComparison(c, parts, choosable, selection) })
+  const file = await comparisonFile(reader, parts, choosable, selection)
+  const { comparison, footnotes } = file
   const names = comparedNames(reader, selection.states)
-  const footnotes = notesFor(reader, choosable, selection.states)
-  const file = { reader, comparison, footnotes, publicUrl }
   const forms: Forms = {
     html: () =>
       showPage(
@@ -156,8 +188,7 @@ async function showComparison(
     json: () => comparisonData(reader, comparison, footnotes),
     csv: () => comparisonTable(reader, comparison),
     xml: () => ({ type: AKN_TYPE, text: comparisonAkn(file) }),
-    docx: async () => answered(await press.make('docx', comparisonDocument(file))),
-    pdf: async () => answered(await press.make('pdf', comparisonDocument(file))),
+    ...files,
   }
   return answer(c, forms)
 }

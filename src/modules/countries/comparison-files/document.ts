@@ -27,14 +27,17 @@ const english = (text: string, more: Partial<Omit<Run, 'text'>> = {}) => run(tex
 type Sources = { numberOf: (row: KnownProvision) => number; list: () => KnownProvision[] }
 
 function sources(): Sources {
-  const seen = new Map<string, KnownProvision>()
+  const numbers = new Map<string, number>()
+  const rows: KnownProvision[] = []
   return {
     numberOf: (row) => {
       const key = `${row.source}\n${row.readOn}`
-      if (!seen.has(key)) seen.set(key, row)
-      return [...seen.keys()].indexOf(key) + 1
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      numbers.set(key, rows.push(row))
+      return rows.length
     },
-    list: () => [...seen.values()],
+    list: () => rows,
   }
 }
 
