@@ -102,22 +102,19 @@ function GoalPanel({ reader, guide, goal }: { reader: Reader; guide: Guide; goal
   )
 }
 
-/** The articles that a word of ours leads to, each with its title. */
-function TermArticles({ reader, guide, articles }: { reader: Reader; guide: Guide; articles: GuideTerm['articles'] }) {
+/** An article that a word of ours leads to, with its title. */
+function TermArticle(props: { reader: Reader; guide: Guide; article: GuideTerm['articles'][number] }) {
+  const { reader, guide, article } = props
+  const { treaty, number, title } = article
   return (
-    <>
-      {articles.map(({ treaty, number, title }, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <a href={reader.href(guide.addresses.article(treaty, number))}>
-            <InLanguage reader={reader} tag="en">
-              {title}
-            </InLanguage>{' '}
-            ({reader.say('search.term_article', { article: number, treaty: guide.citation(treaty, reader.say) })})
-          </a>
-        </>
-      ))}
-    </>
+    <bdi>
+      <a href={reader.href(guide.addresses.article(treaty, number))}>
+        <InLanguage reader={reader} tag="en">
+          {title}
+        </InLanguage>{' '}
+        ({reader.say('search.term_article', { article: number, treaty: guide.citation(treaty, reader.say) })})
+      </a>
+    </bdi>
   )
 }
 
@@ -130,10 +127,13 @@ function Readings({ reader, guide, findings }: Page) {
       {question.terms.map(({ words, articles }) => (
         <p>
           <Filled
-            text={reader.say('search.term', { typed: slot(0), articles: slot(1) })}
+            text={reader.say('search.term', {
+              typed: slot(0),
+              articles: reader.list(articles.map((_, index) => slot(index + 1))),
+            })}
             elements={[
-              <bdi>{words.join(' ')}</bdi>,
-              <TermArticles reader={reader} guide={guide} articles={articles} />,
+              <bdi>{words.join(' ') === question.spelling ? question.text : words.join(' ')}</bdi>,
+              ...articles.map((article) => <TermArticle reader={reader} guide={guide} article={article} />),
             ]}
           />
         </p>
