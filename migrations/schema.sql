@@ -356,6 +356,28 @@ create table countries.instrument (
   constraint instrument_year_check CHECK (((year >= 1800) AND (year <= 2100)))
 );
 
+create table countries.provision_text (
+  state text not null,
+  instrument text not null,
+  citation text not null,
+  language text not null,
+  kind text not null,
+  as_of text not null,
+  contribution text default 'reference'::text not null,
+  text text not null,
+  source text not null,
+  licence text not null,
+  constraint provision_text_pkey PRIMARY KEY (state, instrument, citation, language, kind, as_of, contribution),
+  constraint provision_text_instrument_state_fkey FOREIGN KEY (instrument, state) REFERENCES countries.instrument(id, state),
+  constraint provision_text_as_of_check CHECK ((as_of ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint provision_text_citation_check CHECK ((citation <> ''::text)),
+  constraint provision_text_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'translation'::text]))),
+  constraint provision_text_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text)),
+  constraint provision_text_licence_check CHECK ((licence ~ '\S'::text)),
+  constraint provision_text_source_check CHECK ((source <> ''::text)),
+  constraint provision_text_text_check CHECK ((text ~ '\S'::text))
+);
+
 create table countries.source (
   address text not null,
   basis text not null,
@@ -892,6 +914,8 @@ CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
 CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
 
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
+
+CREATE INDEX provision_text_instrument_idx ON countries.provision_text USING btree (instrument);
 
 CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded_at);
 

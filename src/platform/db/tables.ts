@@ -71,6 +71,19 @@ export interface CountriesInstrument {
   year: number | null;
 }
 
+export interface CountriesProvisionText {
+  as_of: string;
+  citation: string;
+  contribution: Generated<string>;
+  instrument: string;
+  kind: string;
+  language: string;
+  licence: string;
+  source: string;
+  state: string;
+  text: string;
+}
+
 export interface CountriesSource {
   address: string;
   basis: string;
@@ -482,6 +495,7 @@ export interface DB {
   "countries.domestic_provision": CountriesDomesticProvision;
   "countries.gap": CountriesGap;
   "countries.instrument": CountriesInstrument;
+  "countries.provision_text": CountriesProvisionText;
   "countries.source": CountriesSource;
   "countries.statement": CountriesStatement;
   "directory.authority": DirectoryAuthority;

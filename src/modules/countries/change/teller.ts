@@ -91,6 +91,25 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     words: { finding: (finding, reader) => wordOf(reader, `ui.cell.${finding}`, finding) },
   },
   {
+    table: 'countries.provision_text',
+    kind: 'provision_text',
+    phrase: 'countries.change.provision_text',
+    title: ({ facts, names, reader }) => {
+      const law = names.get(factText(facts, 'instrument') ?? '') ?? null
+      const place = [law, factText(facts, 'citation')].filter((part) => part !== null).join(', ')
+      const language = factText(facts, 'language')
+      return inWords(language === null ? place : `${place} · ${reader.languageName(language)}`)
+    },
+    path: (telling) => `${statePath(telling)}/law`,
+    day: day('as_of'),
+    words: {
+      kind: (kind, reader) => wordOf(reader, `countries.national_text.kind_${kind}`, kind),
+      language: (tag, reader) => reader.languageName(tag),
+      // A stream tells that a text changed, not the text, which stands with its licence where it is shown.
+      text: (text, reader) => reader.say('countries.national_text.length', { number: reader.number(text.length) }),
+    },
+  },
+  {
     table: 'countries.source',
     kind: 'source',
     phrase: 'countries.change.source',
@@ -104,7 +123,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
   },
 ]
 
-/** What countries says of changes to provisions, instruments, statements, gaps, assessments and sources. */
+/** What countries says of changes to provisions, instruments, statements, gaps, assessments, texts and sources. */
 export function countriesTeller(db: Db): Teller {
   return tellerOf(DESCRIPTIONS, (changes) => {
     const ids = changes.flatMap(({ before, after }) => factText(after ?? before ?? {}, 'instrument') ?? [])

@@ -2,7 +2,7 @@ import { articleTitles, statusOfTreaties, treaties } from '#law'
 import type { Day } from '#platform/day'
 import type { Db } from '#platform/db/connect'
 import { assessmentsOf } from '../assessment/store.ts'
-import { provisionsOf, recordKey } from '../profile/service.ts'
+import { provisionsWithTexts, recordKey } from '../profile/service.ts'
 import { comparableTreaties, comparisonOf, examplesOf } from './rules.ts'
 import { statesOnRecord } from './store.ts'
 import type { ComparableTreaty, Comparison, Example, Selection } from './types.ts'
@@ -24,7 +24,7 @@ export async function compareStates(db: Db, selection: Selection, on: Day, today
   }
   const [status, records, assessments] = await Promise.all([
     statusOfTreaties(db, { on, today }),
-    provisionsOf(db, question),
+    provisionsWithTexts(db, question),
     assessmentsOf(db, question),
   ])
   const standings = Object.values(status.get(id) ?? {}).flat()

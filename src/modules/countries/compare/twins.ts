@@ -4,7 +4,7 @@ import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
 import { STANDING_NAMES } from '../fiche/twins.ts'
-import { knowledge, provision, provisionData } from '../profile/twins.ts'
+import { knowledge, provisionWithTexts, provisionWithTextsData } from '../profile/twins.ts'
 import type { Comparison } from './types.ts'
 
 const ComparisonAnswer = z.strictObject({
@@ -26,7 +26,7 @@ const ComparisonAnswer = z.strictObject({
       number: z.string(),
       title: z.string(),
       kind: z.enum(PROVISION_KINDS).nullable(),
-      records: z.array(z.strictObject({ state: z.string(), knowledge, provisions: z.array(provision) })),
+      records: z.array(z.strictObject({ state: z.string(), knowledge, provisions: z.array(provisionWithTexts) })),
     }),
   ),
   footnotes: z.array(z.string()),
@@ -57,7 +57,7 @@ export function comparisonData(
       records: records.map((record, index) => ({
         state: comparison.states[index]?.code ?? '',
         knowledge: record.knowledge,
-        provisions: record.provisions.map(provisionData),
+        provisions: record.provisions.map(provisionWithTextsData),
       })),
     })),
     footnotes: [...footnotes],

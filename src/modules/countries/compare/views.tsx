@@ -21,6 +21,7 @@ import {
 import { standingText } from '../fiche/membership-view.tsx'
 import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import { English, ProvisionSaid } from '../profile/words.tsx'
+import { ProvisionTexts } from '../text/view.tsx'
 import { assessedRows, isAssessed } from './assessed-view.tsx'
 import { type Choosing, CompareForm, type StateChoices, stateFieldId, TreatyLinks } from './form.tsx'
 import { choicePath, comparePath, differencesOf, groupArticles } from './rules.ts'
@@ -53,6 +54,7 @@ function Provision({ reader, row, knowledge }: { reader: Reader; row: KnownProvi
         <br />
         <English reader={reader}>{row.gist}</English>
       </p>
+      <ProvisionTexts reader={reader} provision={row} />
       <ProvisionSaid reader={reader} provision={row} knowledge={knowledge} />
     </>
   )
@@ -170,6 +172,11 @@ function Repeated({ reader, states }: { reader: Reader; states: readonly string[
   )
 }
 
+/** True when the text of any provision on the article is held. */
+function hasText({ records }: ComparedArticle): boolean {
+  return records.some(({ provisions }) => provisions.some(({ texts }) => texts.length > 0))
+}
+
 /** The ways to the form: to the first place for another State, and to the articles. */
 function Changes({ reader, choosing }: { reader: Reader; choosing: Choosing }) {
   const { say, href } = reader
@@ -241,7 +248,8 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
         <Legend reader={reader} />
         <p class="said">
           {say('countries.compare.nothing_means')}{' '}
-          {comparison.articles.some(isAssessed) ? null : say('countries.compare.not_assessed')}
+          {comparison.articles.some(isAssessed) ? null : say('countries.compare.not_assessed')}{' '}
+          {comparison.articles.some(hasText) ? null : say('countries.compare.no_text')}
         </p>
       </div>
       <Compare

@@ -1,7 +1,7 @@
 import { dataSources } from '#law'
 import { type Dataset, datasetOf } from '#platform/dataset'
-import { AssessmentRow, DomesticProvisionRow, GapRow, InstrumentRow, SourceRow, StatementRow } from './rows.ts'
-import { assessmentRows, gapRows, instrumentRows, provisionRows, sourceRows, statementRows } from './store.ts'
+import * as rows from './rows.ts'
+import * as store from './store.ts'
 
 const { ownWords, publicPages, secondary, statuteCopies } = dataSources
 const ofState = { fields: ['state'], dataset: 'states' } as const
@@ -14,18 +14,18 @@ export const countriesDatasets: readonly Dataset[] = [
     id: 'instruments',
     title: 'countries.dataset.instruments.title',
     description: 'countries.dataset.instruments.description',
-    row: InstrumentRow,
+    row: rows.InstrumentRow,
     key: ['id'],
     references: [ofState],
     sources: [publicPages, statuteCopies, secondary],
     page: '/countries',
-    read: instrumentRows,
+    read: store.instrumentRows,
   }),
   datasetOf(SUBJECT, {
     id: 'domestic-provisions',
     title: 'countries.dataset.domestic_provisions.title',
     description: 'countries.dataset.domestic_provisions.description',
-    row: DomesticProvisionRow,
+    row: rows.DomesticProvisionRow,
     key: ['state', 'treaty', 'article', 'instrument', 'citation', 'source', 'contribution'],
     references: [
       ofState,
@@ -34,49 +34,60 @@ export const countriesDatasets: readonly Dataset[] = [
     ],
     sources: [statuteCopies, publicPages, secondary, ownWords],
     page: '/countries',
-    read: provisionRows,
+    read: store.provisionRows,
   }),
   datasetOf(SUBJECT, {
     id: 'assessments',
     title: 'countries.dataset.assessments.title',
     description: 'countries.dataset.assessments.description',
-    row: AssessmentRow,
+    row: rows.AssessmentRow,
     key: ['state', 'treaty', 'article', 'element', 'assessedOn', 'contribution'],
     references: [ofState, { fields: ['treaty', 'article'], dataset: 'provisions' }],
     sources: [publicPages],
     page: '/matrix',
-    read: assessmentRows,
+    read: store.assessmentRows,
+  }),
+  datasetOf(SUBJECT, {
+    id: 'provision-texts',
+    title: 'countries.dataset.provision_texts.title',
+    description: 'countries.dataset.provision_texts.description',
+    row: rows.ProvisionTextRow,
+    key: ['state', 'instrument', 'citation', 'language', 'kind', 'asOf', 'contribution'],
+    references: [ofState, { fields: ['instrument'], dataset: 'instruments' }],
+    sources: [publicPages],
+    page: '/countries',
+    read: store.provisionTextRows,
   }),
   datasetOf(SUBJECT, {
     id: 'statements',
     title: 'countries.dataset.statements.title',
     description: 'countries.dataset.statements.description',
-    row: StatementRow,
+    row: rows.StatementRow,
     key: ['state', 'section', 'position', 'contribution'],
     references: [ofState],
     sources: [publicPages, secondary, ownWords],
     page: '/countries',
-    read: statementRows,
+    read: store.statementRows,
   }),
   datasetOf(SUBJECT, {
     id: 'gaps',
     title: 'countries.dataset.gaps.title',
     description: 'countries.dataset.gaps.description',
-    row: GapRow,
+    row: rows.GapRow,
     key: ['state', 'position'],
     references: [ofState],
     sources: [ownWords],
     page: '/countries',
-    read: gapRows,
+    read: store.gapRows,
   }),
   datasetOf(SUBJECT, {
     id: 'sources',
     title: 'countries.dataset.sources.title',
     description: 'countries.dataset.sources.description',
-    row: SourceRow,
+    row: rows.SourceRow,
     key: ['source'],
     sources: [ownWords],
     page: null,
-    read: sourceRows,
+    read: store.sourceRows,
   }),
 ]

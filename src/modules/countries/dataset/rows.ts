@@ -1,8 +1,20 @@
 import { z } from 'zod'
-import { day, maybeDay, maybePartialDay, maybeText, maybeWhole, oneOf, stateCode, text, whole } from '#platform/fields'
+import {
+  day,
+  maybeDay,
+  maybePartialDay,
+  maybeText,
+  maybeWhole,
+  oneOf,
+  partialDay,
+  stateCode,
+  text,
+  whole,
+} from '#platform/fields'
 import { FINDINGS } from '../assessment/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
+import { TEXT_KINDS } from '../text/types.ts'
 
 const contribution = text('Who says so: reference for the data that Comity is shipped with')
 const source = text('The page read, an address of sources')
@@ -72,4 +84,17 @@ export const AssessmentRow = z.strictObject({
   reason: text('Why, in one sentence'),
   assessor: text('Who assessed: a body or an office'),
   source,
+})
+
+export const ProvisionTextRow = z.strictObject({
+  state: stateCode(),
+  instrument: text('The instrument the provision stands in, an id of instruments'),
+  citation: text('Its place in the instrument, as domestic-provisions cite it'),
+  language: text('The language of the text, a BCP 47 tag'),
+  kind: oneOf(TEXT_KINDS, 'The law as its State published it, or a translation that the source published'),
+  asOf: partialDay('The year, month or day of the text'),
+  contribution,
+  text: text('The text, whole'),
+  source,
+  licence: text('What allows the text to be shown, as the source says it'),
 })

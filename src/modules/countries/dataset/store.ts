@@ -37,3 +37,10 @@ export const assessmentRows = stretchReader<typeof rows.AssessmentRow>(sql`
   from countries.assessment
   order by state, treaty collate "C", substring(article from '^[0-9]+')::integer, article,
     assessment.element collate "C", assessed_on, contribution collate "C"`)
+
+/** National texts of provisions, each language and edition. */
+export const provisionTextRows = stretchReader<typeof rows.ProvisionTextRow>(sql`
+  select state, instrument, citation, language, kind, as_of as "asOf", contribution, text, source, licence
+  from countries.provision_text
+  order by state, instrument collate "C", citation collate "C", language collate "C", kind collate "C",
+    as_of collate "C", contribution collate "C"`)

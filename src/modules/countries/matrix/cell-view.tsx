@@ -4,6 +4,7 @@ import { CellSprite, CellStateWord, KnowledgeState, Leaf, Opening, Pager, Row } 
 import { PinLink } from '../compare/pins-view.tsx'
 import { articleAnchor } from '../profile/views.tsx'
 import { English, ProvisionPlace, ProvisionSaid, TreatyName } from '../profile/words.tsx'
+import { ProvisionTexts } from '../text/view.tsx'
 import type { Cell } from './types.ts'
 import { Finding } from './words.tsx'
 
@@ -45,6 +46,7 @@ function Provisions({ reader, cell: { record } }: { reader: Reader; cell: Cell }
             <p>
               <English reader={reader}>{provision.gist}</English>
             </p>
+            <ProvisionTexts reader={reader} provision={provision} />
           </div>
           <ProvisionSaid reader={reader} provision={provision} knowledge={record.knowledge} />
         </div>

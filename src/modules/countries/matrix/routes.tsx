@@ -9,7 +9,7 @@ import { assessmentsOf } from '../assessment/store.ts'
 import type { ArticleAssessment } from '../assessment/types.ts'
 import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
 import { regionName } from '../fiche/service.ts'
-import { provisionsOf, recordKey } from '../profile/service.ts'
+import { provisionsWithTexts, recordKey } from '../profile/service.ts'
 import { CellPage, type CellPageFacts, cellTitle } from './cell-view.tsx'
 import { MatricesPage } from './list-view.tsx'
 import { facetsOf, questionOf } from './question.ts'
@@ -138,7 +138,7 @@ async function cellAsked(
       values: { article: article.trim().slice(0, MAX_QUOTED), treaty: treatyCitation(reader.say, treaty) },
     })
   const asked = { states: [state], treaty: treaty.id, articles: [number], on: reader.on }
-  const [records, assessments] = await Promise.all([provisionsOf(db, asked), assessmentsOf(db, asked)])
+  const [records, assessments] = await Promise.all([provisionsWithTexts(db, asked), assessmentsOf(db, asked)])
   const key = recordKey(state, treaty.id, number)
   const columns = columnsOf(entries, new Set([number])).map((column) => column.entry.number)
   const index = columns.indexOf(number)

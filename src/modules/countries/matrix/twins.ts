@@ -6,7 +6,7 @@ import type { Reader } from '#platform/reader'
 import { CELL_STATES } from '#ui'
 import { type Assessment, FINDINGS } from '../assessment/types.ts'
 import { STANDING_NAMES } from '../fiche/twins.ts'
-import { knowledge, provision, provisionData } from '../profile/twins.ts'
+import { knowledge, provisionWithTexts, provisionWithTextsData } from '../profile/twins.ts'
 import { ARTICLE_GROUPS } from '../profile/types.ts'
 import type { CellPageFacts } from './cell-view.tsx'
 import { isFilled } from './rules.ts'
@@ -65,7 +65,7 @@ const CellAnswer = z.strictObject({
   on: z.string(),
   cell,
   knowledge,
-  provisions: z.array(provision),
+  provisions: z.array(provisionWithTexts),
   findings: z.array(finding),
   elements: z.array(z.strictObject({ element: z.string(), findings: z.array(finding) })),
 })
@@ -194,7 +194,7 @@ export function cellData(reader: Reader, facts: CellPageFacts): z.infer<typeof C
     on: reader.on,
     cell: held.state,
     knowledge: held.record.knowledge,
-    provisions: held.record.provisions.map(provisionData),
+    provisions: held.record.provisions.map(provisionWithTextsData),
     findings: wholeOf(held).map(findingData),
     elements: [...(held.assessment?.elements ?? [])].map(([element, findings]) => ({
       element,

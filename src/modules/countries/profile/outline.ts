@@ -49,6 +49,7 @@ export function legalProfile(
   treaties: readonly Treaty[],
   entries: Iterable<ArticleEntry>,
   on: string,
+  texts?: Parameters<typeof recordOf>[2],
 ): LegalProfile {
   const byArticle = Map.groupBy(rows, ({ treaty, article }) => `${treaty}/${article}`)
   const byTreaty = Map.groupBy([...entries], ({ treaty }) => treaty)
@@ -57,7 +58,7 @@ export function legalProfile(
     .map((treaty) => {
       const articles = (byTreaty.get(treaty.id) ?? []).map((entry) => ({
         entry,
-        record: recordOf(byArticle.get(`${treaty.id}/${entry.number}`) ?? [], on),
+        record: recordOf(byArticle.get(`${treaty.id}/${entry.number}`) ?? [], on, texts),
       }))
       const shown = articles.filter(({ entry, record }) => entry.isImplementable || record.provisions.length > 0)
       return treatyProfile(treaty, shown)

@@ -1,4 +1,6 @@
 import type { Knowledge } from '#ui'
+import { placeKey, textsOn } from '../text/rules.ts'
+import type { ProvisionText } from '../text/types.ts'
 import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './types.ts'
 
 /**
@@ -59,18 +61,23 @@ export function isDisputed(rows: readonly DomesticProvision[]): boolean {
   return new Set(sayings).size > 1
 }
 
+type HeldTexts = ReadonlyMap<string, readonly ProvisionText[]>
+const NO_TEXTS: HeldTexts = new Map()
+
 const BEST_FIRST: readonly Knowledge[] = ['known', 'ageing', 'unverified']
 
 /**
  * What is on record for one article and State on a day, from all provisions tied to it. Provisions of instruments
  * enacted later are left out. The article is known as well as its best provision is; disputed where contributions differ.
+ * `texts` are those held of the provisions, by `placeKey`.
  */
-export function recordOf(rows: readonly DomesticProvision[], on: string): ArticleRecord {
+export function recordOf(rows: readonly DomesticProvision[], on: string, texts: HeldTexts = NO_TEXTS): ArticleRecord {
   const enacted = rows.filter((row) => isEnacted(row.instrument, on))
   const provisions: KnownProvision[] = enacted.map((row) => ({
     ...row,
     knowledge: knowledgeOf(row, on),
     doubts: doubtsOf(row, yearOf(on)),
+    texts: texts.size === 0 ? [] : textsOn(texts.get(placeKey({ ...row, instrument: row.instrument.id })) ?? [], on),
   }))
   if (isDisputed(enacted)) return { knowledge: 'disputed', provisions }
   const best = BEST_FIRST.find((knowledge) => provisions.some((row) => row.knowledge === knowledge))

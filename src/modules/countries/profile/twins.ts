@@ -3,6 +3,7 @@ import { treatyLabel } from '#law'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { TEXT_KINDS } from '../text/types.ts'
 import {
   ARTICLE_GROUPS,
   type ArticleRecord,
@@ -39,6 +40,23 @@ export const provision = z.strictObject({
   doubts: z.array(z.enum(['no_year', 'force_unsettled', 'secondary', 'text_is_later'])),
 })
 
+/** A provision with the texts held of it. */
+export const provisionWithTexts = provision.extend({
+  texts: z.array(
+    z.strictObject({
+      language: z.string(),
+      kind: z.enum(TEXT_KINDS),
+      text: z.string(),
+      isWhole: z.boolean(),
+      asOf: z.string(),
+      isLater: z.boolean(),
+      source: z.string(),
+      licence: z.string(),
+      contribution: z.string(),
+    }),
+  ),
+})
+
 /** A profile as data; `provisions` is what is told of those on record for an article. */
 export const treatyProfiles = <T extends z.ZodType>(provisions: T) =>
   z.array(
@@ -65,13 +83,18 @@ const LawAnswer = z.strictObject({
   on: z.string(),
   checkedOn: z.string().nullable(),
   laterProvisions: z.int(),
-  treaties: treatyProfiles(z.array(provision)),
+  treaties: treatyProfiles(z.array(provisionWithTexts)),
 })
 
 /** A provision without what its place in an answer says already. */
 export function provisionData(row: KnownProvision): z.infer<typeof provision> {
-  const { state: _state, treaty: _treaty, article: _article, doubts, ...data } = row
+  const { state: _state, treaty: _treaty, article: _article, texts: _texts, doubts, ...data } = row
   return { ...data, doubts: [...doubts] }
+}
+
+/** A provision with its texts as they stand on the day asked, a long one as far as it is shown. */
+export function provisionWithTextsData(row: KnownProvision): z.infer<typeof provisionWithTexts> {
+  return { ...provisionData(row), texts: row.texts.map((text) => ({ ...text })) }
 }
 
 /** A profile treaty by treaty and article by article, in the order of its groups, with what `tell` says of each record. */
@@ -101,7 +124,7 @@ export function lawData(reader: Reader, state: string, profile: LegalProfile): z
     on: reader.on,
     checkedOn: profile.checkedOn,
     laterProvisions: profile.laterProvisions,
-    treaties: profileData(profile, ({ provisions }) => provisions.map(provisionData)),
+    treaties: profileData(profile, ({ provisions }) => provisions.map(provisionWithTextsData)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleEntry, Treaty } from '#law'
 import type { Knowledge } from '#ui'
+import type { DatedText } from '../text/types.ts'
 
 /** Whether a provision is law: in force by its source, only a draft, or not settled by anything that was read. */
 export const PROVISION_STATUSES = ['in_force', 'draft', 'unknown'] as const
@@ -71,8 +72,12 @@ export type DomesticProvision = {
 /** Why a provision is unverified; null where it is not. */
 export type Doubt = 'no_year' | 'force_unsettled' | 'secondary' | 'text_is_later'
 
-/** A provision with how well it is known on a day. */
-export type KnownProvision = DomesticProvision & { knowledge: Knowledge; doubts: readonly Doubt[] }
+/** A provision with how well it is known on a day, and the texts of it, empty where none is held or none was asked for. */
+export type KnownProvision = DomesticProvision & {
+  knowledge: Knowledge
+  doubts: readonly Doubt[]
+  texts: readonly DatedText[]
+}
 
 /** Everything on record for one article and one State on a day; with no provisions it is not known, which is not "none". */
 export type ArticleRecord = { knowledge: Knowledge; provisions: readonly KnownProvision[] }

@@ -3,6 +3,7 @@ import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Contents, DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
 import { PinLink } from '../compare/pins-view.tsx'
+import { ProvisionTexts } from '../text/view.tsx'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
 import { English, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
 
@@ -54,7 +55,10 @@ function lines(reader: Reader, state: string, article: ProfileArticle): Child[][
   return provisions.map((provision, index) => [
     <ArticleName reader={reader} state={state} article={article} isFirst={index === 0} />,
     <ProvisionPlace reader={reader} provision={provision} />,
-    <English reader={reader}>{provision.gist}</English>,
+    <>
+      <English reader={reader}>{provision.gist}</English>
+      <ProvisionTexts reader={reader} provision={provision} />
+    </>,
     <ProvisionSaid reader={reader} provision={provision} knowledge={knowledge} />,
   ])
 }

@@ -40,7 +40,10 @@ const MADE = {
     'state,treaty,article,element,finding,reason,assessor,assessed_on,source',
     'ke,ets-185,16,,partly,Reaches traffic data only,A committee,2015-06-24,https://example.org/act',
   ],
+  'provision-texts.csv': ['state,instrument,citation,language,kind,as_of,text,source,licence'],
 }
+
+const TEXT = 'ke,ke-act-2018,s. 14,en,original,2019-05,A person shall not,https://example.org/act,Open licence'
 
 type File = keyof typeof MADE
 
@@ -150,6 +153,50 @@ describe('the reference data of countries', () => {
     ])
   })
 
+  test('a text needs a language that there is, a kind, a date, words and a licence', async () => {
+    const cases: [string, string, string, RegExp][] = [
+      [',en,', ',xx,', 'language', /must be a BCP 47 tag/],
+      [',en,', ',English,', 'language', /must be a BCP 47 tag/],
+      ['original', 'machine', 'kind', /expected one of/],
+      ['2019-05', '', 'as_of', /must not be empty/],
+      ['2019-05', 'May 2019', 'as_of', /must be a day, a month or a year/],
+      ['A person shall not', '', 'text', /must not be empty/],
+      ['A person shall not', '  ', 'text', /must not be empty/],
+      ['A person shall not', 'x'.repeat(1_000_001), 'text', /must not be longer/],
+      ['Open licence', '', 'licence', /must not be empty/],
+    ]
+    const faulty = cases.map(([from, to]) => TEXT.replace(from, to))
+    await write('provision-texts.csv', [...MADE['provision-texts.csv'], TEXT, ...faulty])
+    const faults = await read()
+    assert.deepEqual(
+      faults.map(({ file, row, field }) => `${file} ${row} ${field}`),
+      cases.map(([, , field], index) => `countries/provision-texts.csv ${index + 2} ${field}`),
+    )
+    for (const [index, [, , , reason]] of cases.entries()) assert.match(faults[index]?.reason ?? '', reason)
+  })
+
+  test('a text is that of a provision on record, from a source that is listed, and stands once', async () => {
+    const row = TEXT
+    const wrong = [
+      row.replace('s. 14', 's. 99'),
+      row.replace('ke-act-2018', 'ke-act-1998'),
+      row.replace('ke,', 'de,').replace('2019-05', '2020'),
+      row.replace('2019-05', '2017-12-31'),
+      row.replace('2019-05', '2021').replace('/act', '/unread'),
+      row,
+    ]
+    const file = 'provision-texts.csv'
+    await write(file, [...MADE[file], row, ...wrong])
+    assert.deepEqual(await read(), [
+      fault(file, 7, null, 'stands twice: ke · ke-act-2018 · s. 14 · en · original · 2019-05'),
+      fault(file, 6, 'source', 'names https://example.org/unread, which does not exist'),
+      fault(file, 2, 'citation', 'names s. 99 of ke-act-2018, which is no provision of ke'),
+      fault(file, 3, 'citation', 'names s. 14 of ke-act-1998, which is no provision of ke'),
+      fault(file, 4, 'citation', 'names s. 14 of ke-act-2018, which is no provision of de'),
+      fault(file, 5, 'as_of', 'is before the instrument, which is of 2018'),
+    ])
+  })
+
   test('an instrument is named after its State', async () => {
     await swap('instruments.csv', 'de-stgb,de', 'de-stgb,at')
     assert.deepEqual(await read(), [
@@ -255,6 +302,38 @@ describe('a load of countries', () => {
     assert.deepEqual(changed(await load({ ...reference, assessments: [row] })), [])
     await load(reference)
     assert.deepEqual(await held(), ['someone in_line'])
+  })
+
+  test('texts of the files are loaded and taken out; one that people gave keeps its instrument', async () => {
+    const provision = reference.profile.find(({ state }) => state === 'ke')
+    assert.ok(provision)
+    const { state, instrument, citation, source } = provision
+    const row = { state, instrument, citation, language: 'en', as_of: '2024', text: 'Words', source, licence: 'Open' }
+    const texts = [{ ...row, kind: 'original' as const }]
+    await db
+      .insertInto('countries.provision_text')
+      .values({ ...row, kind: 'translation', language: 'sw', contribution: 'someone' })
+      .execute()
+    const held = async () =>
+      (
+        await db
+          .selectFrom('countries.provision_text')
+          .select(['contribution', 'kind'])
+          .orderBy('contribution')
+          .execute()
+      ).map(({ contribution, kind }) => `${contribution} ${kind}`)
+    await load({ ...reference, texts })
+    assert.deepEqual(await held(), ['reference original', 'someone translation'])
+    assert.deepEqual(changed(await load({ ...reference, texts })), [])
+    await load({
+      ...reference,
+      instruments: reference.instruments.filter(({ id }) => id !== instrument),
+      profile: reference.profile.filter((each) => each.instrument !== instrument),
+    })
+    assert.deepEqual(await held(), ['someone translation'])
+    await db.deleteFrom('countries.provision_text').execute()
+    await db.deleteFrom('countries.instrument').where('id', '=', instrument).execute()
+    await load(reference)
   })
 
   test('what a person contributed survives a load that changes and removes what stands beside it', async () => {

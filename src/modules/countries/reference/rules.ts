@@ -1,5 +1,6 @@
 import { knownArticles, type LawReference } from '#law'
 import { dangling, type Fault, repeated } from '#platform/reference/faults'
+import { placeKey } from '../text/rules.ts'
 import type { CountriesReference } from './types.ts'
 
 const FILES = {
@@ -9,6 +10,7 @@ const FILES = {
   sources: 'countries/sources.csv',
   gaps: 'countries/gaps.csv',
   assessments: 'countries/assessments.csv',
+  texts: 'countries/provision-texts.csv',
 } as const
 
 /** Faults of profile rows against the instrument they name: it is one of the same State, and no younger than its text. */
@@ -54,9 +56,23 @@ function assessmentFaults({ assessments }: CountriesReference, law: LawReference
   })
 }
 
+/** Faults of texts against the profile: each is that of a provision on record, and no older than its instrument. */
+function textFaults({ instruments, profile, texts }: CountriesReference): Fault[] {
+  const places = new Set(profile.map(placeKey))
+  const years = new Map(instruments.map(({ id, year }) => [id, year]))
+  return texts.flatMap((row, index) => {
+    const fault = (field: string, reason: string): Fault => ({ file: FILES.texts, row: index + 1, field, reason })
+    if (!places.has(placeKey(row)))
+      return [fault('citation', `names ${row.citation} of ${row.instrument}, which is no provision of ${row.state}`)]
+    const year = years.get(row.instrument) ?? null
+    const isTooOld = year !== null && Number(row.as_of.slice(0, 4)) < year
+    return isTooOld ? [fault('as_of', `is before the instrument, which is of ${year}`)] : []
+  })
+}
+
 /** What does not fit together between the files of `data/countries`, and between them and the law. */
 export function countriesFaults(reference: CountriesReference, law: LawReference): Fault[] {
-  const { instruments, profile, statements, sources, gaps, assessments } = reference
+  const { instruments, profile, statements, sources, gaps, assessments, texts } = reference
   const states = new Set(law.states.map(({ code }) => code))
   const articles = knownArticles(law)
   const addresses = new Set(sources.map(({ source }) => source))
@@ -74,6 +90,9 @@ export function countriesFaults(reference: CountriesReference, law: LawReference
     ...repeated(FILES.assessments, assessments, (row) =>
       [row.state, row.treaty, row.article, row.element ?? '', row.assessed_on].join(' · '),
     ),
+    ...repeated(FILES.texts, texts, (row) =>
+      [row.state, row.instrument, row.citation, row.language, row.kind, row.as_of].join(' · '),
+    ),
     ...dangling(FILES.instruments, instruments, 'state', stateOf, states),
     ...dangling(FILES.profile, profile, 'state', stateOf, states),
     ...dangling(FILES.statements, statements, 'state', stateOf, states),
@@ -85,8 +104,10 @@ export function countriesFaults(reference: CountriesReference, law: LawReference
     ...dangling(FILES.profile, profile, 'source', sourceOf, addresses),
     ...dangling(FILES.statements, statements, 'source', sourceOf, addresses),
     ...dangling(FILES.assessments, assessments, 'source', sourceOf, addresses),
+    ...dangling(FILES.texts, texts, 'source', sourceOf, addresses),
     ...prefixFaults(reference),
     ...instrumentFaults(reference),
     ...assessmentFaults(reference, law),
+    ...textFaults(reference),
   ]
 }

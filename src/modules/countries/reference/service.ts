@@ -17,6 +17,7 @@ export async function readCountries(
     sources: await readCsv(folder, 'countries/sources.csv', schema.SourceRecord),
     gaps: await readCsv(folder, 'countries/gaps.csv', schema.GapRecord),
     assessments: await readCsv(folder, 'countries/assessments.csv', schema.AssessmentRecord),
+    texts: await readCsv(folder, 'countries/provision-texts.csv', schema.ProvisionTextRecord),
   }
   const countries: CountriesReference = {
     instruments: files.instruments.rows,
@@ -25,6 +26,7 @@ export async function readCountries(
     sources: files.sources.rows,
     gaps: files.gaps.rows,
     assessments: files.assessments.rows,
+    texts: files.texts.rows,
   }
   const faults = Object.values(files).flatMap((file) => file.faults)
   return { countries, faults: faults.length > 0 ? faults : countriesFaults(countries, law) }

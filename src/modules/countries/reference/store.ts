@@ -45,6 +45,13 @@ const ASSESSMENT: ReferenceTable = {
   isShared: true,
 }
 
+const TEXT: ReferenceTable = {
+  name: 'countries.provision_text',
+  key: ['state', 'instrument', 'citation', 'language', 'kind', 'as_of', 'contribution'],
+  columns: ['text', 'source', 'licence'],
+  isShared: true,
+}
+
 const REFERENCE = { contribution: 'reference' }
 
 /** The gaps of each State numbered in the order of the file. */
@@ -57,14 +64,17 @@ function numberedGaps(gaps: CountriesReference['gaps']) {
   })
 }
 
-/** Instruments that the reference data no longer holds pass to whoever still has a provision in them, so that none is lost. */
+/** Instruments that the reference data no longer holds pass to whoever still has a provision or a text in them, so that none is lost. */
 async function handOverInstruments(tx: Tx, kept: readonly string[]): Promise<void> {
   await sql`
     update countries.instrument as held
     set contribution = heir.contribution
     from (
       select instrument, min(contribution) as contribution
-      from countries.domestic_provision
+      from (
+        select instrument, contribution from countries.domestic_provision
+        union all select instrument, contribution from countries.provision_text
+      ) as given
       where contribution <> 'reference'
       group by instrument
     ) as heir
@@ -90,5 +100,6 @@ export async function loadCountries(tx: Tx, reference: CountriesReference): Prom
       table: ASSESSMENT,
       rows: reference.assessments.map((row) => ({ ...row, element: row.element ?? '', ...REFERENCE })),
     },
+    { table: TEXT, rows: reference.texts.map((row) => ({ ...row, ...REFERENCE })) },
   ])
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { FINDINGS } from '../assessment/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
+import { isLanguage } from '../text/rules.ts'
+import { TEXT_KINDS } from '../text/types.ts'
 
 /** The schemas of `data/countries`: one for each file. Null is "not sourced", never "none". */
 
@@ -85,6 +87,21 @@ export const AssessmentRecord = z.strictObject({
   source: webAddress,
 })
 
+const MOST_CHARACTERS = 1_000_000
+const words = text.regex(/\S/, 'must not be empty')
+
+export const ProvisionTextRecord = z.strictObject({
+  state: stateCode,
+  instrument: text,
+  citation: text,
+  language: text.refine(isLanguage, 'must be a BCP 47 tag of a language, such as fr, ar or zh-Hant'),
+  kind: z.enum(TEXT_KINDS),
+  as_of: z.string('must not be empty').pipe(partialDay),
+  text: words.max(MOST_CHARACTERS, `must not be longer than ${MOST_CHARACTERS} characters`),
+  source: webAddress,
+  licence: words,
+})
+
 /** Everything in `data/countries`, read and fitted. */
 export type CountriesReference = {
   instruments: z.infer<typeof InstrumentRecord>[]
@@ -93,4 +110,5 @@ export type CountriesReference = {
   sources: z.infer<typeof SourceRecord>[]
   gaps: z.infer<typeof GapRecord>[]
   assessments: z.infer<typeof AssessmentRecord>[]
+  texts: z.infer<typeof ProvisionTextRecord>[]
 }

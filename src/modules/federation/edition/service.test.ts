@@ -78,7 +78,7 @@ describe('an edition of the open data', () => {
     assert.equal(rows['authorities'], 149)
     assert.deepEqual(
       edition.datasets.filter(({ rows: count }) => count === 0).map(({ dataset }) => dataset.id),
-      ['assessments'], // nobody's assessment was read yet
+      ['assessments', 'provision-texts'], // nobody's assessment was read yet, and no text was entered
     )
     const load = await latestLoad(db)
     for (const [table, held] of Object.entries(load?.counts ?? {})) {

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import { placeKey } from './rules.ts'
+import { type ProvisionText, SHOWN_CHARACTERS } from './types.ts'
+
+const MAX_TEXTS = 2_000
+
+/**
+ * The texts held of provisions of these States, tied to one treaty and these articles of it (null asks for all), by
+ * `placeKey`: originals first, then by language, the reference before other contributions, the oldest first; 2,000 at
+ * most, of each its beginning.
+ */
+export async function provisionTexts(
+  db: Db,
+  asked: { states: readonly string[]; treaty: string | null; articles: readonly string[] | null },
+): Promise<Map<string, ProvisionText[]>> {
+  const isAsked = sql<boolean>`exists (
+    select from countries.domestic_provision as provision
+    where provision.state = held.state and provision.instrument = held.instrument
+      and provision.citation = held.citation
+      and (${asked.treaty}::text is null or provision.treaty = ${asked.treaty})
+      and (${asked.articles === null} or provision.article = any(${[...(asked.articles ?? [])]}::text[]))
+  )`
+  const rows = await db
+    .selectFrom('countries.provision_text as held')
+    .select([
+      'held.state',
+      'held.instrument',
+      'held.citation',
+      'held.language',
+      sql<ProvisionText['kind']>`held.kind`.as('kind'),
+      sql<string>`left(held.text, ${SHOWN_CHARACTERS})`.as('text'),
+      sql<boolean>`char_length(held.text) <= ${SHOWN_CHARACTERS}`.as('isWhole'),
+      'held.as_of as asOf',
+      'held.source',
+      'held.licence',
+      'held.contribution',
+    ])
+    .where(sql<boolean>`held.state = any(${[...asked.states]}::text[])`)
+    .where(isAsked)
+    .orderBy('held.state')
+    .orderBy('held.instrument')
+    .orderBy('held.citation')
+    .orderBy('held.kind')
+    .orderBy('held.language')
+    .orderBy(sql`held.contribution <> 'reference'`)
+    .orderBy('held.contribution')
+    .orderBy('held.as_of')
+    .limit(MAX_TEXTS)
+    .execute()
+  const groups = Map.groupBy(rows, placeKey)
+  return new Map(
+    [...groups].map(([key, group]) => [
+      key,
+      group.map(({ state: _state, instrument: _instrument, citation: _citation, ...text }) => text),
+    ]),
+  )
+}
