@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import type { Day } from '../day.ts'
-import { chooseEncoding, type FinishedPage, hasTag, openShelf, type ReadyAnswer } from './shelf.ts'
+import { bodyOf, chooseEncoding, type FinishedPage, hasTag, openShelf, type ReadyAnswer } from './shelf.ts'
 
 const page = (key: string, bytes: number): FinishedPage => ({
   key,
@@ -9,6 +10,7 @@ const page = (key: string, bytes: number): FinishedPage => ({
   headers: [],
   etag: 'e',
   bodies: {},
+  plainBytes: 0,
   bytes,
   staleSinceMs: null,
 })
@@ -93,4 +95,17 @@ test('the first change since it was made tells how long a page has been stale', 
 test('a tag is known by itself, as a weak one, in a list, or by a star', () => {
   for (const header of ['"e"', 'W/"e"', '"a", "e"', '*']) assert.ok(hasTag(header, '"e"'), header)
   for (const header of [undefined, '', 'e', '"a"', '"e-"']) assert.ok(!hasTag(header, '"e"'), header)
+})
+
+test('once compressed for a reader, a page is held so alone, and still answers those who take it plain or otherwise', async () => {
+  const shelf = openShelf(100_000)
+  const text = Buffer.from('The law on a day. '.repeat(500))
+  const held = { ...page('a', 1000 + text.length), bodies: { identity: text }, plainBytes: text.length }
+  shelf.keep(held)
+  const [encoding, small] = await bodyOf(shelf, held, 'br')
+  assert.equal(encoding, 'br')
+  assert.equal(shelf.heldBytes(), 1000 + small.length)
+  assert.deepEqual(Buffer.from((await bodyOf(shelf, held, 'identity'))[1]), text)
+  assert.deepEqual(gunzipSync((await bodyOf(shelf, held, 'gzip'))[1]), text)
+  assert.equal(shelf.heldBytes(), held.bytes)
 })

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
 import type { Day } from '../day.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
@@ -12,6 +12,8 @@ export type FinishedPage = {
   headers: [string, string][]
   etag: string
   bodies: Partial<Record<Encoding, Uint8Array>>
+  /** How long the body is uncompressed. */
+  plainBytes: number
   bytes: number
   /** When facts changed since it was made, by the clock of the process; null while it is true. */
   staleSinceMs: number | null
@@ -32,12 +34,14 @@ export type ReadyAnswer = {
 export type Shelf = ReturnType<typeof openShelf>
 
 const BROTLI_QUALITY = 5
+const BROTLI_WINDOW = 18 // 256 kB, as much as most pages have; the usual window takes megabytes of each thread
 const MIN_COMPRESSED_BYTES = 500
 const ENTRY_BYTES = 2048 // what the engine needs for one kept page or answer beside its bodies, address and headers
 const MOST_ANSWERS = 64 // of one page: languages asked for × encodings × forms come to less
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
+const unbrotli = promisify(brotliDecompress)
 
 async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   if (encoding === 'br')
@@ -45,6 +49,7 @@ async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Arra
       params: {
         [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+        [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
       },
     })
   return encoding === 'gzip' ? gzipped(body) : body
@@ -118,6 +123,13 @@ export function openShelf(maxBytes: number) {
       if (isHeld(page)) heldBytes += body.byteLength
       trim()
     },
+    /** Takes the plain body off a page. */
+    dropPlain: (page: FinishedPage) => {
+      const bytes = page.bodies.identity?.byteLength ?? 0
+      delete page.bodies.identity
+      page.bytes -= bytes
+      if (isHeld(page)) heldBytes -= bytes
+    },
     /** Keeps an answer as long as its page is held. */
     keepAnswer: (name: string, answer: ReadyAnswer) => {
       const { page } = answer
@@ -149,15 +161,20 @@ export function openShelf(maxBytes: number) {
   }
 }
 
-/** The body of a page in the wished encoding, or plain when it is too short to gain; made once. */
+/**
+ * The body of a page in the wished encoding, or plain when it is too short to gain; made once. A page that has been compressed
+ * for a reader is held compressed alone, which takes a sixth of the room.
+ */
 export async function bodyOf(shelf: Shelf, page: FinishedPage, encoding: Encoding): Promise<[Encoding, Uint8Array]> {
-  const plain = page.bodies.identity ?? new Uint8Array()
-  const chosen = plain.byteLength < MIN_COMPRESSED_BYTES ? 'identity' : encoding
+  const chosen = page.plainBytes < MIN_COMPRESSED_BYTES ? 'identity' : encoding
   const known = page.bodies[chosen]
   if (known) return [chosen, known]
+  const { br } = page.bodies
+  const plain = page.bodies.identity ?? (br ? await unbrotli(br) : new Uint8Array())
   const made = await compress(plain, chosen)
   const sooner = page.bodies[chosen] // another request may have been quicker
   if (sooner) return [chosen, sooner]
   shelf.grow(page, chosen, made)
+  if (chosen === 'br') shelf.dropPlain(page)
   return [chosen, made]
 }
