@@ -108,4 +108,28 @@ describe('a comparison as Akoma Ntoso 3.0', () => {
     assert.match(third?.textContent ?? '', /No provision on record/)
     assert.match(elements(document, 'conclusions')[0]?.textContent ?? '', /It does not mean that the State has none/)
   })
+
+  test('stays valid with what an assessment found, on the whole and on an element', async () => {
+    const row = {
+      state: 'ke',
+      treaty: 'ets-185',
+      article: '16',
+      assessor: 'An office',
+      assessed_on: '2020-05-01',
+      source: 'https://example.org/r?a=1&b=2',
+    }
+    await site.db
+      .insertInto('countries.assessment')
+      .values([
+        { ...row, finding: 'partly', reason: 'Reaches <traffic> data only' },
+        { ...row, element: 'expedited', finding: 'in_line', reason: 'Within a day' },
+      ])
+      .execute()
+    site.factsChanged()
+    const text = await textOf(THREE)
+    assert.deepEqual(await refused({ 'assessed.xml': text }), [])
+    const findings = elements(documentOf(text), 'p').filter((each) => each.getAttribute('class') === 'finding')
+    assert.equal(findings.length, 2)
+    assert.match(text, /Reaches &lt;traffic&gt; data only/)
+  })
 })

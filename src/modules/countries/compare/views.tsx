@@ -30,7 +30,6 @@ import {
   type ComparedArticle,
   type ComparedState,
   type Comparison,
-  type Differences,
   type Example,
   type Kept,
   MAX_STATES,
@@ -83,23 +82,16 @@ function Cell({ reader, record }: { reader: Reader; record: ArticleRecord }) {
 }
 
 /** In what the records of an article differ, in words: which States have what on record, and how old the texts are. */
-function DifferencesSaid(props: { reader: Reader; states: readonly string[]; differences: Differences }) {
-  const { reader, states, differences } = props
+export function differenceSentences(reader: Reader, states: readonly string[], article: ComparedArticle): string[] {
   const { say } = reader
-  const { kinds, years } = differences
+  const { kinds, years } = differencesOf(states, article)
   const sentences = kinds.map(({ kind, states: own }) =>
     own.length === states.length
       ? say(`countries.compare.all_${kind}`)
       : say(`countries.compare.some_${kind}`, { count: own.length, states: comparedNames(reader, own) }),
   )
   if (years) sentences.push(say('countries.compare.years', { first: String(years.first), last: String(years.last) }))
-  return (
-    <ul class="differences">
-      {sentences.map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
-  )
+  return sentences
 }
 
 function articleRows(reader: Reader, states: readonly string[], article: ComparedArticle): CompareRow[] {
@@ -114,7 +106,11 @@ function articleRows(reader: Reader, states: readonly string[], article: Compare
           </a>
           <br />
           <English reader={reader}>{entry.title}</English>
-          <DifferencesSaid reader={reader} states={states} differences={differences} />
+          <ul class="differences">
+            {differenceSentences(reader, states, article).map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
         </>
       ),
       cells: records.map((record) => <Cell reader={reader} record={record} />),

@@ -5,6 +5,8 @@ import { type ArticleRecord, type KnownProvision, PROVISION_STATUSES } from '../
 import type { ComparisonFile } from './types.ts'
 import {
   articleName,
+  differenceWords,
+  findingWords,
   knowledgeShown,
   knowledgeWord,
   permanentAddress,
@@ -146,21 +148,30 @@ function provisionCell(file: ComparisonFile, record: ArticleRecord, row: KnownPr
   ].join('')
 }
 
-function recordCell(file: ComparisonFile, record: ArticleRecord, next: Counter): string {
+function findingCell(file: ComparisonFile, article: ComparedArticle, place: number, next: Counter): string {
+  return findingWords(file, article, place)
+    .map(({ element, found, reason, said, source }) => {
+      const link = xmlElement('ref', { eId: next('ref'), href: source }, xmlText(source))
+      const of = element === null ? '' : ` · ${inWords('span', ENGLISH, element)}`
+      return [
+        xmlElement('p', { class: 'finding' }, inWords('b', {}, found) + of),
+        inWords('p', { class: 'reason', ...ENGLISH }, reason),
+        xmlElement('p', { class: 'assessor' }, `${xmlText(said)} · ${link}`),
+      ].join('')
+    })
+    .join('')
+}
+
+function recordCell(file: ComparisonFile, article: ComparedArticle, place: number, next: Counter): string {
   const { say } = file.reader
-  const attributes = { class: 'record' }
-  if (record.provisions.length > 0)
-    return xmlElement('td', attributes, record.provisions.map((row) => provisionCell(file, record, row, next)).join(''))
-  return xmlElement(
-    'td',
-    attributes,
-    inWords('p', { class: 'nothing' }, say('countries.compare.nothing')) +
-      inWords(
-        'p',
-        { class: 'knowledge', refersTo: `#knowledge-${record.knowledge}` },
-        knowledgeWord(file, record.knowledge),
-      ),
-  )
+  const record = article.records[place]
+  const cells = (record?.provisions ?? []).map((row) => (record ? provisionCell(file, record, row, next) : ''))
+  const nothing = [
+    inWords('p', { class: 'nothing' }, say('countries.compare.nothing')),
+    inWords('p', { class: 'knowledge', refersTo: '#knowledge-notknown' }, knowledgeWord(file, 'notknown')),
+  ]
+  const held = cells.length > 0 ? cells : nothing
+  return xmlElement('td', { class: 'record' }, held.join('') + findingCell(file, article, place, next))
 }
 
 /** Articles by States: a row for each article, in the first one the States. */
@@ -184,9 +195,17 @@ function table(file: ComparisonFile, next: Counter): string {
     const own = xmlElement(
       'th',
       {},
-      xmlElement('p', { class: 'article' }, link) + inWords('p', { class: 'title', ...ENGLISH }, article.entry.title),
+      xmlElement('p', { class: 'article' }, link) +
+        inWords('p', { class: 'title', ...ENGLISH }, article.entry.title) +
+        differenceWords(file, article)
+          .map((text) => inWords('p', { class: 'difference' }, text))
+          .join(''),
     )
-    return xmlElement('tr', {}, own + article.records.map((record) => recordCell(file, record, next)).join(''))
+    return xmlElement(
+      'tr',
+      {},
+      own + article.records.map((_, place) => recordCell(file, article, place, next)).join(''),
+    )
   })
   return xmlElement(
     'table',

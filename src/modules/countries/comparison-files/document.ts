@@ -5,6 +5,8 @@ import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import type { ComparisonFile } from './types.ts'
 import {
   articleName,
+  differenceWords,
+  findingWords,
   knowledgeWord,
   permanentAddress,
   readingNotes,
@@ -52,16 +54,27 @@ function provisionLines(file: ComparisonFile, record: ArticleRecord, row: KnownP
   ]
 }
 
-function recordCell(file: ComparisonFile, record: ArticleRecord, numbers: Sources): Cell {
-  if (record.provisions.length > 0)
-    return record.provisions.flatMap((row) => provisionLines(file, record, row, numbers))
-  return [line(file.reader.say('countries.compare.nothing')), smallLine(knowledgeWord(file, record.knowledge))]
+function recordCell(file: ComparisonFile, article: ComparedArticle, place: number, numbers: Sources): Cell {
+  const record = article.records[place]
+  const provisions = record?.provisions ?? []
+  const nothing = [line(file.reader.say('countries.compare.nothing')), smallLine(knowledgeWord(file, 'notknown'))]
+  const findings = findingWords(file, article, place).flatMap(({ element, found, reason, said, source }) => [
+    line(run(found, { isStrong: true }), ...(element === null ? [] : [' · ', english(element)])),
+    line(english(reason)),
+    smallLine(said, ' · ', run(file.reader.say('countries.file.source'), { address: source })),
+  ])
+  const held = record ? provisions.flatMap((row) => provisionLines(file, record, row, numbers)) : []
+  return [...(provisions.length > 0 ? held : nothing), ...findings]
 }
 
 function articleCell(file: ComparisonFile, article: ComparedArticle): Cell {
   const { treaty, number, title } = article.entry
   const address = wholeAddress(file, `/law/${treaty}/${number}`)
-  return [line(run(articleName(file, article), { isStrong: true, address })), line(english(title))]
+  return [
+    line(run(articleName(file, article), { isStrong: true, address })),
+    line(english(title)),
+    ...differenceWords(file, article).map((text) => smallLine(text)),
+  ]
 }
 
 function sourceLine({ reader }: ComparisonFile, { source, readOn }: KnownProvision): Line {
@@ -85,7 +98,7 @@ export function comparisonDocument(file: ComparisonFile): PlainDocument {
   ]
   const rows = comparison.articles.map((article) => [
     articleCell(file, article),
-    ...article.records.map((record) => recordCell(file, record, numbers)),
+    ...article.records.map((_, place) => recordCell(file, article, place, numbers)),
   ])
   const address = permanentAddress(file)
   const read = numbers.list()

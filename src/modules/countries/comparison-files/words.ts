@@ -1,15 +1,19 @@
 import { treatyCitation } from '#law'
-import type { Knowledge } from '#ui'
-import { comparePath } from '../compare/rules.ts'
+import { cellWord, type Knowledge } from '#ui'
+import { isAssessed } from '../compare/assessed-view.tsx'
+import { assessedElements, comparePath } from '../compare/rules.ts'
 import type { ComparedArticle, ComparedState } from '../compare/types.ts'
+import { differenceSentences } from '../compare/views.tsx'
 import { standingText } from '../fiche/membership-view.tsx'
 import type { ArticleRecord, KnownProvision, ProvisionStatus } from '../profile/types.ts'
 import { provisionNotes } from '../profile/words.tsx'
 import type { ComparisonFile } from './types.ts'
 
-/** The whole address of a page of the site, with language and day. */
+/** The whole address of a page of the site, with language and day, without what the reader has pinned. */
 export function wholeAddress({ reader, publicUrl }: ComparisonFile, path: string): string {
-  return publicUrl + reader.href(path)
+  const [address = '', query = ''] = reader.href(path).split('?')
+  const parts = query.split('&').filter((part) => part !== '' && !part.startsWith('pins='))
+  return publicUrl + address + (parts.length > 0 ? `?${parts.join('&')}` : '')
 }
 
 /** The whole address under which the comparison stays the same: its States, articles, language and day written out. */
@@ -40,11 +44,12 @@ export function articleName({ reader }: ComparisonFile, { entry }: ComparedArtic
 }
 
 /** What has to be known to read a comparison. */
-export function readingNotes({ reader: { say } }: ComparisonFile): string[] {
+export function readingNotes({ reader: { say }, comparison }: ComparisonFile): string[] {
   return [
     say('countries.compare.standfirst'),
     say('countries.compare.nothing_means'),
     say('countries.profile.nobody_judged'),
+    ...(comparison.articles.some(isAssessed) ? [] : [say('countries.compare.not_assessed')]),
   ]
 }
 
@@ -85,4 +90,34 @@ export function sourceWords({ reader }: ComparisonFile, { readOn }: KnownProvisi
 export function writtenWords(file: ComparisonFile): string {
   const { reader } = file
   return reader.say('countries.file.written', { day: reader.date(reader.today), address: permanentAddress(file) })
+}
+
+/** In what the records of an article differ. */
+export function differenceWords({ reader, comparison }: ComparisonFile, article: ComparedArticle): string[] {
+  return differenceSentences(
+    reader,
+    comparison.states.map(({ code }) => code),
+    article,
+  )
+}
+
+/** One finding on the article as a whole, whose element is null, or on an element of it. */
+type FindingWords = { element: string | null; found: string; reason: string; said: string; source: string }
+
+/** What assessments found of the State at this place on an article: on the whole first, then on its elements. */
+export function findingWords({ reader }: ComparisonFile, article: ComparedArticle, place: number): FindingWords[] {
+  const assessment = article.assessments[place] ?? null
+  if (assessment === null) return []
+  const found = [...assessment.whole, ...assessedElements(article).flatMap((key) => assessment.elements.get(key) ?? [])]
+  return found.map(({ element, finding, reason, assessor, assessedOn, source, contribution }) => ({
+    element,
+    found: cellWord(reader, finding),
+    reason,
+    said: [
+      assessor,
+      reader.date(assessedOn),
+      ...(contribution === 'reference' ? [] : [reader.say('countries.contributed', { who: contribution })]),
+    ].join(' · '),
+    source,
+  }))
 }
