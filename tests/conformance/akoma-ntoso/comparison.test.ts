@@ -46,6 +46,21 @@ describe('a comparison as Akoma Ntoso 3.0', () => {
     assert.deepEqual(await refused(Object.fromEntries(texts)), [])
   })
 
+  test('is valid with national texts, one of them cut', async () => {
+    const place = { state: 'jo', instrument: 'jo-cybercrime-law-2023', citation: 'art. 7' }
+    const said = { as_of: '2023-08-13', source: 'https://example.org/law?a=1&b=2', licence: 'Reuse & copies allowed' }
+    await site.db
+      .insertInto('countries.provision_text')
+      .values([
+        { ...place, ...said, language: 'ar', kind: 'original', text: 'نص للاختبار\n<نص>' },
+        { ...place, ...said, language: 'zh-Hant', kind: 'translation', text: '字'.repeat(30_000) },
+      ])
+      .execute()
+    const text = await textOf('/compare.xml?states=jo,de&treaty=ets-185&articles=3')
+    assert.match(text, /xml:lang="zh-Hant"/)
+    assert.deepEqual(await refused({ 'texts.xml': text }), [])
+  })
+
   test('a document with a fault is refused by the schema', async () => {
     const text = await textOf(THREE)
     const faults: Record<string, [string, string]> = {

@@ -270,3 +270,8 @@ export function differencesOf(states: readonly string[], { records }: Pick<Compa
 export function assessedElements({ assessments }: Pick<ComparedArticle, 'assessments'>): string[] {
   return [...new Set(assessments.flatMap((assessment) => [...(assessment?.elements.keys() ?? [])]))]
 }
+
+/** True when the text of any provision on the article is held. */
+export function hasText({ records }: Pick<ComparedArticle, 'records'>): boolean {
+  return records.some(({ provisions }) => provisions.some(({ texts }) => texts.length > 0))
+}

@@ -24,7 +24,7 @@ import { English, ProvisionSaid } from '../profile/words.tsx'
 import { ProvisionTexts } from '../text/view.tsx'
 import { assessedRows, isAssessed } from './assessed-view.tsx'
 import { type Choosing, CompareForm, type StateChoices, stateFieldId, TreatyLinks } from './form.tsx'
-import { choicePath, comparePath, differencesOf, groupArticles } from './rules.ts'
+import { choicePath, comparePath, differencesOf, groupArticles, hasText } from './rules.ts'
 import {
   type ComparableTreaty,
   type ComparedArticle,
@@ -166,11 +166,6 @@ function Repeated({ reader, states }: { reader: Reader; states: readonly string[
       <p>{say('countries.compare.repeated', { count: states.length, states: comparedNames(reader, states) })}</p>
     </Notice>
   )
-}
-
-/** True when the text of any provision on the article is held. */
-function hasText({ records }: ComparedArticle): boolean {
-  return records.some(({ provisions }) => provisions.some(({ texts }) => texts.length > 0))
 }
 
 /** The ways to the form: to the first place for another State, and to the articles. */

@@ -2,6 +2,7 @@ import { xmlElement, xmlText } from '#platform/documents/xml'
 import type { ComparedArticle } from '../compare/types.ts'
 import { knowledge } from '../profile/twins.ts'
 import { type ArticleRecord, type KnownProvision, PROVISION_STATUSES } from '../profile/types.ts'
+import { carriedTexts } from './texts.ts'
 import type { ComparisonFile } from './types.ts'
 import {
   articleName,
@@ -133,6 +134,18 @@ function references(file: ComparisonFile): string {
   )
 }
 
+function textParts(file: ComparisonFile, row: KnownProvision, next: Counter): string {
+  const parts = carriedTexts(file, row).flatMap(({ heading, language, paragraphs, said, source }) => {
+    const link = xmlElement('ref', { eId: next('ref'), href: source }, xmlText(source))
+    return [
+      inWords('p', { class: 'text-heading' }, heading),
+      ...paragraphs.map((part) => inWords('p', { class: 'text', 'xml:lang': language }, part)),
+      xmlElement('p', { class: 'text-source' }, xmlText(`${said} · `) + link),
+    ]
+  })
+  return parts.join('')
+}
+
 function provisionCell(file: ComparisonFile, record: ArticleRecord, row: KnownProvision, next: Counter): string {
   const { instrument, citation, gist, status, source } = row
   const cited = xmlElement('ref', { eId: next('ref'), href: `#${instrumentId(row)}` }, xmlText(citation))
@@ -142,6 +155,7 @@ function provisionCell(file: ComparisonFile, record: ArticleRecord, row: KnownPr
   return [
     xmlElement('p', { class: 'citation' }, `${cited}, ${inWords('span', ENGLISH, instrument.name)}`),
     inWords('p', { class: 'gist', ...ENGLISH }, gist),
+    textParts(file, row, next),
     inWords('p', { class: 'status', refersTo: `#status-${status}` }, statusWord(file, status)),
     inWords('p', { class: 'knowledge', refersTo: `#knowledge-${known}` }, saidWords(file, record, row)),
     xmlElement('p', { class: 'source' }, xmlText(before) + link + xmlText(after)),

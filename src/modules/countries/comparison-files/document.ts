@@ -2,6 +2,7 @@ import { line, run, smallLine } from '#platform/documents/describe'
 import type { Block, Cell, Line, PlainDocument, Run } from '#platform/documents/types'
 import type { ComparedArticle } from '../compare/types.ts'
 import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
+import { carriedTexts } from './texts.ts'
 import type { ComparisonFile } from './types.ts'
 import {
   articleName,
@@ -43,6 +44,14 @@ function sources(): Sources {
   }
 }
 
+function textLines(file: ComparisonFile, row: KnownProvision): Cell {
+  return carriedTexts(file, row).flatMap(({ heading, language, direction, paragraphs, said, source }) => [
+    line(run(heading, { isStrong: true })),
+    ...paragraphs.map((part) => line(run(part, { foreign: { language, direction } }))),
+    smallLine(`${said} · `, english(source, { address: source })),
+  ])
+}
+
 function provisionLines(file: ComparisonFile, record: ArticleRecord, row: KnownProvision, numbers: Sources): Cell {
   const { reader } = file
   const { instrument, citation, gist, source } = row
@@ -50,6 +59,7 @@ function provisionLines(file: ComparisonFile, record: ArticleRecord, row: KnownP
   return [
     line(english(citation, { isStrong: true }), english(`, ${instrument.name}`, { address: instrument.url })),
     line(english(gist)),
+    ...textLines(file, row),
     smallLine(`${saidWords(file, record, row)} · `, run(number, { address: source })),
   ]
 }

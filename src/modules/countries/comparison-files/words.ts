@@ -1,7 +1,7 @@
 import { treatyCitation } from '#law'
 import { cellWord, type Knowledge } from '#ui'
 import { isAssessed } from '../compare/assessed-view.tsx'
-import { assessedElements, comparePath } from '../compare/rules.ts'
+import { assessedElements, comparePath, hasText } from '../compare/rules.ts'
 import type { ComparedArticle, ComparedState } from '../compare/types.ts'
 import { differenceSentences } from '../compare/views.tsx'
 import { standingText } from '../fiche/membership-view.tsx'
@@ -50,6 +50,7 @@ export function readingNotes({ reader: { say }, comparison }: ComparisonFile): s
     say('countries.compare.nothing_means'),
     say('countries.profile.nobody_judged'),
     ...(comparison.articles.some(isAssessed) ? [] : [say('countries.compare.not_assessed')]),
+    ...(comparison.articles.some(hasText) ? [] : [say('countries.compare.no_text')]),
   ]
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import { givenSite, type GivenSite } from '#given/site'
 import { SHOWN_CHARACTERS } from './types.ts'
@@ -108,6 +109,21 @@ describe('national texts of provisions', () => {
     assert.match(early, /The national text of these provisions is not held/)
   })
 
+  test('the files of a comparison carry them, and say so where none is held', async () => {
+    const word = async (states: string) => {
+      const answer = await site.get(`/compare.docx?states=${states}&treaty=ets-185&articles=3`)
+      const part = unzipSync(new Uint8Array(await answer.arrayBuffer()))['word/document.xml']
+      return new TextDecoder().decode(part)
+    }
+    const held = await word('jo,de')
+    for (const part of ['Text in Arabic', ORIGINAL, 'Text for a test', 'Reuse allowed by the given source'])
+      assert.ok(held.includes(part), part)
+    assert.match(await word('ke,de'), /The national text of these provisions is not held/)
+    const akn = await page(COMPARE.replace('/compare', '/compare.xml'))
+    assert.match(akn, new RegExp(`<p class="text" xml:lang="ar">${ORIGINAL}</p>`))
+    assert.match(akn, /<p class="text" xml:lang="en">Text for a test<\/p>/)
+  })
+
   test('of a huge text the beginning is shown, the rest is at its source', async () => {
     await hold({ language: 'fr', kind: 'translation', as_of: '2024', text: `${'mot '.repeat(250_000)}fin` })
     for (const path of PAGES) {
@@ -115,6 +131,7 @@ describe('national texts of provisions', () => {
       assert.ok(text.length < 400_000, `${path} has ${text.length} characters`)
       assert.match(text, /Only the beginning of the text is shown here\./, path)
     }
+    assert.equal((await site.get('/compare.pdf?states=jo,de&treaty=ets-185&articles=3')).status, 200)
     const french = (await compared('2026-11-23'))[0]?.texts.find(({ language }) => language === 'fr')
     assert.deepEqual([french?.text.length, french?.isWhole], [SHOWN_CHARACTERS, false])
   })
