@@ -162,7 +162,7 @@ RETURN hashtextextended((lexeme COLLATE "C"), (tier)::bigint)
 CREATE OR REPLACE FUNCTION search.tier_keys(head tsvector, vector tsvector, prominence smallint)
  RETURNS bigint[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ IMMUTABLE PARALLEL SAFE COST 10000
 RETURN (SELECT array_agg(search.tier_key(unnest.lexeme, search.tier(unnest.weights, tier_keys.prominence, length(tier_keys.head), length(tier_keys.vector)))) AS array_agg FROM unnest(tier_keys.vector) unnest(lexeme, positions, weights) WHERE (unnest.positions IS NOT NULL))
 ;
 

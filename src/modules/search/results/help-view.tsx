@@ -1,7 +1,7 @@
 import type { Reader } from '#platform/reader'
-import { Contents, Pairs, Row } from '#ui'
+import { Contents, Filled, Pairs, Row, slot } from '#ui'
 import type { Guide } from '../question/types.ts'
-import { addressOf, isNarrowed } from './rules.ts'
+import { addressOf, isNarrowed, withoutWords } from './rules.ts'
 import type { Findings } from './types.ts'
 
 const searchPath = (text: string) => `/search?q=${encodeURIComponent(text)}`
@@ -39,7 +39,8 @@ export function HowToSearch({ reader, guide }: { reader: Reader; guide: Guide })
 /** What was looked for in vain, and what else to try. */
 export function HelpWhenNothing({ reader, findings }: { reader: Reader; findings: Findings }) {
   const { say, href } = reader
-  const { question, alike } = findings
+  const { question, alike, unknown } = findings
+  const rest = withoutWords(question.text, unknown)
   const wide = { ...findings, filters: { kinds: [], states: [], treaties: [] } }
   return (
     <Row id="nothing" heading={say('search.nothing', { text: question.text })}>
@@ -49,9 +50,25 @@ export function HelpWhenNothing({ reader, findings }: { reader: Reader; findings
             <a href={href(addressOf(wide, { page: 1 }))}>{say('search.widen')}</a>
           </li>
         ) : null}
+        {unknown.length > 0 ? (
+          <li>{say('search.unknown', { words: reader.list(unknown.map((word) => `“${word}”`)) })}</li>
+        ) : null}
+        {rest === '' ? null : (
+          <li>
+            <Filled
+              text={say('search.rest', { text: slot(0) })}
+              elements={[
+                <a href={href(searchPath(rest))}>
+                  <bdi>{rest}</bdi>
+                </a>,
+              ]}
+            />
+          </li>
+        )}
         <li>{say('search.english_content')}</li>
         <li>{say('search.fewer_words')}</li>
       </ul>
+      <p>{say('search.description')}</p>
       {alike.length > 0 ? (
         <Contents
           reader={reader}
@@ -65,6 +82,7 @@ export function HelpWhenNothing({ reader, findings }: { reader: Reader; findings
         items={[
           { label: say('search.all_treaties'), path: href('/law') },
           { label: say('search.all_states'), path: href('/countries') },
+          { label: say('search.how'), path: href('/search') },
         ]}
       />
     </Row>

@@ -167,6 +167,11 @@ describe('search', () => {
     assert.match(nothing, /Nothing was found for “xyzzyplugh”/)
     assert.match(nothing, /in English or in the language of the law/)
     assert.match(nothing, /href="\/law"/)
+    assert.match(nothing, /No entry has “xyzzyplugh”/)
+    assert.match(
+      await text(address('xyzzyplugh preservation')),
+      /Search for the rest: <a href="\/search\?q=preservation"/,
+    )
     assert.match(await text(address('preservation', '&state=ki&kind=treaty')), /without the choices that narrow/)
   })
 

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { facetChoices, HIT_END, HIT_START, isFirstHit, markedText, plainText, snippetOf, totalOf } from './rules.ts'
+import {
+  facetChoices,
+  HIT_END,
+  HIT_START,
+  isFirstHit,
+  markedText,
+  plainText,
+  snippetOf,
+  totalOf,
+  withoutWords,
+} from './rules.ts'
 import type { Filters, Group } from './types.ts'
 
 const nothing: Filters = { kinds: [], states: [], treaties: [] }
@@ -62,4 +72,11 @@ test('a snippet has dots where it was cut from its text', () => {
   assert.equal(shown('', 'A short text.'), 'A short text.')
   assert.match(shown('Start of', long), /^Start of a text that goes on\..{150,220} …$/)
   assert.equal(shown('', ''), '')
+})
+
+test('a question without the words that stand nowhere keeps the others as they were typed', () => {
+  assert.equal(withoutWords('Xyzzy DATA', ['xyzzy']), 'DATA')
+  assert.equal(withoutWords('Xyzzy', ['xyzzy']), '')
+  assert.equal(withoutWords('xyzzy !!!', ['xyzzy']), '')
+  assert.equal(withoutWords('data access', []), '')
 })

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '../entry/types.ts'
+import { spelling } from '../words/spelling.ts'
 import type { FacetChoice, FacetName, Filters, Findings, FoundRow, Group, Hit, MarkedText } from './types.ts'
 
 /** Nothing narrows the results. */
@@ -117,6 +118,13 @@ export function addressOf(
   if (goal?.isMark) query.set('all', '1')
   if (page > 1) query.set('page', String(page))
   return `/search?${query}`
+}
+
+/** The question without some of its words; empty when nothing is left, or nothing was left out. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  const all = text.split(' ')
+  const left = all.filter((word) => !words.includes(spelling(word)))
+  return left.length < all.length && left.some((word) => spelling(word) !== '') ? left.join(' ') : ''
 }
 
 /** Whether what the question names exactly stands first among the results anyway. */

@@ -94,7 +94,15 @@ async function look(db: Db, typed: Question, guide: Guide, asked: Asked) {
  * stand nowhere taken for those one typing mistake away.
  */
 export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings> {
-  const nothing = { goal: null, alike: [], hits: [], total: { count: 0, isExact: true }, page: 1, pages: 0 }
+  const nothing = {
+    goal: null,
+    unknown: [],
+    alike: [],
+    hits: [],
+    total: { count: 0, isExact: true },
+    page: 1,
+    pages: 0,
+  }
   const empty = { filters: asked.filters, mended: [], ...nothing, facets: { kind: [], state: [], treaty: [] } }
   const typed = questionFrom(asked.typed, guide)
   if (!asksSomething(typed)) return { ...empty, question: typed }
@@ -109,6 +117,7 @@ export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings
     question,
     mended: [...replaced].map(([word, other]) => ({ typed: word, read: other })),
     goal: goal && replaced.size > 0 ? { ...goal, isMark: false } : goal,
+    unknown: total.count === 0 ? await store.unknownWords(db, question.words) : [],
     alike: total.count === 0 ? await alikeTo(db, question) : [],
     hits: rows.map((row) => hitOf(row, asked.year)),
     total,

@@ -63,6 +63,8 @@ export type Findings = {
   /** Words that stand nowhere, each with the one that was looked for in its place. */
   mended: readonly { typed: string; read: string }[]
   goal: Goal | null
+  /** Words that stand nowhere; looked for when nothing fits. */
+  unknown: readonly string[]
   /** Spellings that stand in the index and look like what was typed; looked for when nothing fits. */
   alike: readonly string[]
   hits: readonly Hit[]
