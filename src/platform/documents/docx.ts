@@ -38,8 +38,8 @@ function textRun(look: Look, { text, foreign, isStrong, address }: Run, isSmall:
   const isRightToLeft = direction === 'rtl'
   const written = new TextRun({
     text,
-    bold: isStrong,
-    boldComplexScript: isStrong,
+    // said only where it is, so that a heading keeps the weight of its style
+    ...(isStrong ? { bold: true, boldComplexScript: true } : {}),
     rightToLeft: isRightToLeft,
     language: isRightToLeft ? { bidirectional: language } : { value: language },
     ...(isSmall ? { size: SMALL_HALF_POINTS, sizeComplexScript: SMALL_HALF_POINTS } : {}),

@@ -70,6 +70,7 @@ describe('the press', () => {
     assert.match(parts.get('word/document.xml') ?? '', /<w:tblHeader\/>/)
     assert.match(parts.get('word/_rels/document.xml.rels') ?? '', /https:\/\/example\.org\/\?a=1&amp;b=2/)
     assert.match(parts.get('docProps/core.xml') ?? '', /A title/)
+    assert.doesNotMatch(parts.get('word/document.xml') ?? '', /<w:b w:val="false"\/>/)
   })
 
   test('writes Word right-to-left where the language is, and what is foreign in its own direction', async () => {

@@ -57,7 +57,7 @@ function provisionLines(file: ComparisonFile, record: ArticleRecord, row: KnownP
   const { instrument, citation, gist, source } = row
   const number = reader.say('countries.file.source_number', { number: numbers.numberOf(row) })
   return [
-    line(english(citation, { isStrong: true }), english(`, ${instrument.name}`, { address: instrument.url })),
+    line(english(citation, { isStrong: true }), english(', '), english(instrument.name, { address: instrument.url })),
     line(english(gist)),
     ...textLines(file, row),
     smallLine(`${saidWords(file, record, row)} · `, run(number, { address: source })),
