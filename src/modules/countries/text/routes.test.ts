@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import { givenSite, type GivenSite } from '#given/site'
-import { SHOWN_CHARACTERS } from './types.ts'
+import { LEAST_CHARACTERS, SHOWN_CHARACTERS } from './types.ts'
 
 const Texts = z.array(
   z.object({
@@ -134,6 +134,41 @@ describe('national texts of provisions', () => {
     assert.equal((await site.get('/compare.pdf?states=jo,de&treaty=ets-185&articles=3')).status, 200)
     const french = (await compared('2026-11-23'))[0]?.texts.find(({ language }) => language === 'fr')
     assert.deepEqual([french?.text.length, french?.isWhole], [SHOWN_CHARACTERS, false])
+  })
+
+  test('a profile with a long text under every provision stays of a size to read', async () => {
+    const text = 'word '.repeat(10_000)
+    const places = await site.db
+      .selectFrom('countries.domestic_provision')
+      .select(['state', 'instrument', 'citation'])
+      .distinct()
+      .where('state', '=', 'de')
+      .execute()
+    const said = { language: 'de', as_of: '2024', text, source: 'https://example.org/law', licence: 'Open' }
+    await site.db
+      .insertInto('countries.provision_text')
+      .values(
+        places.flatMap((place) =>
+          Array.from({ length: 10 }, (_, index) => ({
+            ...place,
+            ...said,
+            kind: 'original',
+            contribution: index === 0 ? 'reference' : `someone ${index}`,
+          })),
+        ),
+      )
+      .execute()
+    site.factsChanged()
+    assert.ok(places.length >= 20)
+    const law = Law.parse(await (await site.get('/countries/de/law.json')).json())
+    const texts = law.treaties.flatMap(({ articles }) =>
+      articles.flatMap(({ provisions }) => provisions.flatMap((row) => row.texts)),
+    )
+    assert.deepEqual(
+      [...new Set(texts.map((each) => `${each.text.length} ${each.isWhole}`))],
+      [`${LEAST_CHARACTERS} false`],
+    )
+    assert.match(await page('/countries/de/law'), /Only the beginning of the text is shown here\./)
   })
 
   test('no text without a licence, without words, in no language or by a machine can be held', async () => {

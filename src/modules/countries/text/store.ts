@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
 import { placeKey } from './rules.ts'
-import { type ProvisionText, SHOWN_CHARACTERS } from './types.ts'
+import { LEAST_CHARACTERS, PAGE_CHARACTERS, type ProvisionText, SHOWN_CHARACTERS } from './types.ts'
 
 const MAX_TEXTS = 2_000
+/** What each of the texts found may take of the page. */
+const share = sql<number>`greatest(${LEAST_CHARACTERS}, least(${SHOWN_CHARACTERS}, ${PAGE_CHARACTERS} / count(*) over ()))::integer`
 
 /**
  * The texts held of provisions of these States, tied to one treaty and these articles of it (null asks for all), by
  * `placeKey`: originals first, then by language, the reference before other contributions, the oldest first; 2,000 at
- * most, of each its beginning.
+ * most, of each its beginning, which is the shorter the more there are.
  */
 export async function provisionTexts(
   db: Db,
@@ -29,8 +31,8 @@ export async function provisionTexts(
       'held.citation',
       'held.language',
       sql<ProvisionText['kind']>`held.kind`.as('kind'),
-      sql<string>`left(held.text, ${SHOWN_CHARACTERS})`.as('text'),
-      sql<boolean>`char_length(held.text) <= ${SHOWN_CHARACTERS}`.as('isWhole'),
+      sql<string>`left(held.text, ${share})`.as('text'),
+      sql<boolean>`char_length(held.text) <= ${share}`.as('isWhole'),
       'held.as_of as asOf',
       'held.source',
       'held.licence',

@@ -8,8 +8,12 @@ export type TextKind = (typeof TEXT_KINDS)[number]
 /** How a language is written down: a BCP 47 tag of language, script and region. */
 export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/
 
-/** How many characters of a text are shown; the rest stands at its source. */
+/** How many characters of a text are shown at most; the rest stands at its source. */
 export const SHOWN_CHARACTERS = 20_000
+/** How many of each are shown at least, however many texts a page has. */
+export const LEAST_CHARACTERS = 2_000
+/** How many characters of text one page holds, as far as the least of each allows. */
+export const PAGE_CHARACTERS = 400_000
 
 /** Which provision a text is the text of: its place in an instrument of a State. */
 export type TextPlace = { state: string; instrument: string; citation: string }
@@ -18,7 +22,7 @@ export type TextPlace = { state: string; instrument: string; citation: string }
 export type ProvisionText = {
   language: string
   kind: TextKind
-  /** Its first 20,000 characters. */
+  /** Its beginning: the first 20,000 characters, fewer where the page has many texts. */
   text: string
   /** True when `text` is all of it. */
   isWhole: boolean
