@@ -163,7 +163,7 @@ describe('the process for documents', () => {
   })
 
   test('does not wait for a description without end, nor go on with one that was given up', async () => {
-    const press = await pressThat(DELIVER, { limitMs: 200 })
+    const press = await pressThat(DELIVER, { limitMs: 3000 })
     const gate = Promise.withResolvers<PlainDocument>()
     const late = await press.make('pdf', 'a', () => gate.promise)
     assert.equal(late.ok ? null : late.problem.reason, 'document_late')
@@ -178,12 +178,12 @@ describe('the process for documents', () => {
 
   test('is ended with a document that takes too long, and the next is made by a new one', async () => {
     const hang = `if (order.document.includes('slow')) for (;;); else ${DELIVER}`
-    const press = await pressThat(hang, { limitMs: 1500 })
+    const press = await pressThat(hang, { limitMs: 3000 })
     const first = await pidOf(press, 'quick')
     const [late, next] = await Promise.all([make(press, 'pdf', documentOf('slow')), pidOf(press, 'next')])
     assert.deepEqual(late, {
       ok: false,
-      problem: { kind: 'too_many', reason: 'document_late', values: { seconds: 1.5 } },
+      problem: { kind: 'too_many', reason: 'document_late', values: { seconds: 3 } },
     })
     assert.notEqual(next, first)
     assert.equal(isRunning(first), false)
