@@ -19,7 +19,13 @@ describe('suggestions while somebody types', { skip: withoutChromium() }, () => 
       count: /^\d+ suggestions?, arrow keys/,
       field: '#home-search',
     },
-    { prefix: '/ar', typed: 'كيني', place: '/ar/countries/ke', count: /اقتراح واحد/, field: '#home-search' },
+    {
+      prefix: '/ar',
+      typed: 'كيني',
+      place: '/ar/countries/ke',
+      count: /^(?:اقتراح|[0-9]+ اقتراح)/,
+      field: '#home-search',
+    },
   ])
     test(`the keyboard alone leads to a State (${prefix || 'en'})`, async () => {
       const context = await browser.open()
