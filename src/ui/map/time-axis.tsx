@@ -20,6 +20,34 @@ export type AxisData = {
   places: Readonly<Record<string, readonly (readonly [day: string, fill: number])[]>>
 }
 
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/**
+ * The years of the axis, each leading to the page at `path` on its last day. A year in which any of `days` lies says how
+ * many do, in the words of `told`.
+ */
+export function yearsOf(
+  reader: Reader,
+  path: string,
+  { from, to }: Pick<AxisData, 'from' | 'to'>,
+  days: readonly string[],
+  told: (count: number) => string,
+): AxisYear[] {
+  const counted = Map.groupBy(days, yearOf)
+  const [first, last] = [yearOf(from), yearOf(to)]
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const year = first + index
+    const count = counted.get(year)?.length ?? 0
+    const day = year === last ? to : `${year}-12-31`
+    return {
+      year,
+      path: reader.href(`${path}${path.includes('?') ? '&' : '?'}on=${day}`),
+      isCurrent: yearOf(reader.on) === year,
+      mark: count === 0 ? null : { sign: `+${reader.number(count)}`, text: told(count) },
+    }
+  })
+}
+
 function Years({ reader, years }: { reader: Reader; years: readonly AxisYear[] }) {
   return (
     <nav class="axis" aria-label={reader.say('ui.axis.years')} dir="ltr">

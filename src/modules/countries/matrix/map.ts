@@ -7,6 +7,7 @@ import {
   cellWord,
   type MapFill,
   type MapLegendRow,
+  yearsOf,
 } from '#ui'
 import { assessmentOn } from '../assessment/rules.ts'
 import type { Assessment } from '../assessment/types.ts'
@@ -84,19 +85,6 @@ export function axisYears(reader: Reader, path: string, data: AxisData): AxisYea
   const filled = new Set(CELL_STATES.filter((state) => isFilled({ state })).map((state) => FILLS[state]))
   const isFilledBy = (fill: number) => filled.has(data.fills[fill] ?? 'plain')
   const firsts = Object.values(data.places).flatMap((steps) => steps.find(([, fill]) => isFilledBy(fill))?.[0] ?? [])
-  const [first, last] = [yearOf(data.from), yearOf(data.to)]
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const year = first + index
-    const count = firsts.filter((day) => yearOf(day) === year && day !== data.from).length
-    const day = year === last ? data.to : `${year}-12-31`
-    return {
-      year,
-      path: reader.href(`${path}${path.includes('?') ? '&' : '?'}on=${day}`),
-      isCurrent: yearOf(reader.on) === year,
-      mark:
-        count === 0
-          ? null
-          : { sign: `+${reader.number(count)}`, text: reader.say('countries.matrix.map_joined', { count }) },
-    }
-  })
+  const filledOn = firsts.filter((day) => day !== data.from)
+  return yearsOf(reader, path, data, filledOn, (count) => reader.say('countries.matrix.map_joined', { count }))
 }

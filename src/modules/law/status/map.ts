@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/reader'
-import type { AxisData, AxisEvent, AxisYear, MapFill, MapLegendRow } from '#ui'
+import { type AxisData, type AxisEvent, type AxisYear, type MapFill, type MapLegendRow, yearsOf } from '#ui'
 import type { Treaty } from '../treaty/types.ts'
 import { standingsOverTime } from './rules.ts'
 import type { StateStanding, StatusRow, TreatyDays, TreatyStatus } from './types.ts'
@@ -65,29 +65,14 @@ export function fillsOverTime(rows: readonly StatusRow[], days: TreatyDays, unti
   return { from, to: until, fills, places: Object.fromEntries(places) }
 }
 
-const yearOf = (day: string) => Number(day.slice(0, 4))
-
 /** The years of the axis, each leading to the page on its last day, with the number of those that became Parties in it. */
 export function axisYears(reader: Reader, path: string, data: AxisData): AxisYear[] {
   const party = new Set(['solid', 'diagonal'].map((fill) => data.fills.findIndex((each) => each === fill)))
-  const joined = Map.groupBy(
-    Object.values(data.places).flatMap((steps) => {
-      const first = steps.find(([, fill]) => party.has(fill))
-      return first && data.fills[first[1]] === 'solid' ? [yearOf(first[0])] : []
-    }),
-    (year) => year,
-  )
-  const [first, last] = [yearOf(data.from), yearOf(data.to)]
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const year = first + index
-    const count = joined.get(year)?.length ?? 0
-    return {
-      year,
-      path: reader.href(`${path}?on=${year === last ? data.to : `${year}-12-31`}`),
-      isCurrent: yearOf(reader.on) === year,
-      mark: count === 0 ? null : { sign: `+${reader.number(count)}`, text: reader.say('law.map.joined', { count }) },
-    }
+  const joinedOn = Object.values(data.places).flatMap((steps) => {
+    const first = steps.find(([, fill]) => party.has(fill))
+    return first && data.fills[first[1]] === 'solid' ? [first[0]] : []
   })
+  return yearsOf(reader, path, data, joinedOn, (count) => reader.say('law.map.joined', { count }))
 }
 
 /** What happened to the treaty itself, on the days that are sourced and by the day of reading or not. */
