@@ -17,7 +17,7 @@ export type { ArticleEntry, Declaration, ProvisionKind } from './article/types.t
 export { articles, articleTitles, declarationsOfState, elementsOf } from './article/store.ts'
 export type { StateStanding, StatusRow, TreatyStatus } from './status/types.ts'
 export { treatyEvents } from './status/map.ts'
-export { statusOfState, statusOfTreaties, type TreatyOfState } from './status/service.ts'
+export { statusByDay, statusOfState, statusOfTreaties, type TreatyOfState } from './status/service.ts'
 export type { ProvisionSubject } from './article/routes.tsx'
 export { lawAddresses, lawRoutes } from './treaty/routes.tsx'
 export { lawTwins } from './treaty/twins.ts'

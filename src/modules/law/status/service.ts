@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { isOpen } from '../treaty/rules.ts'
-import { treaties } from '../treaty/store.ts'
+import { treaties, treaty as treatyById } from '../treaty/store.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { newestAct, standingOf, statusOn } from './rules.ts'
 import { allStatusRows, statusRows } from './store.ts'
@@ -27,6 +27,21 @@ export async function statusOfTreaty(
   if (rows.length === 0) return null
   const days = daysOf(treaty, rows, today)
   return { rows, days, status: statusOn(rows, days, on) }
+}
+
+/**
+ * Tells where every State stands towards a treaty on any day, from one reading of the record; null when there is no such
+ * treaty, or nobody has put together its States.
+ */
+export async function statusByDay(
+  db: Db,
+  id: string,
+  today: DayAsked['today'],
+): Promise<((day: string) => TreatyStatus) | null> {
+  const [held, rows] = await Promise.all([treatyById(db, id), statusRows(db, id)])
+  if (!held || rows.length === 0) return null
+  const days = daysOf(held, rows, today)
+  return (day) => statusOn(rows, days, day)
 }
 
 /** Where every State stands towards every treaty that has rows, by the id of the treaty. */

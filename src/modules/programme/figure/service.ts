@@ -1,4 +1,4 @@
-import { states, statusOfTreaties, type TreatyStatus } from '#law'
+import { states, statusByDay } from '#law'
 import { periodOf } from '#platform/day'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
@@ -20,41 +20,22 @@ type Counted = Pick<EditionFacts, 'count' | 'share'>
 
 const isTreatyRule = (rule: MembersRule): rule is TreatyRule => 'treaty' in rule
 
-/** Where the States of a treaty stand on a day, at most today; null without a record of them. */
-type StatusOn = (day: string) => Promise<TreatyStatus | null>
+type StatusOn = NonNullable<Awaited<ReturnType<typeof statusByDay>>>
 
-/** Asks for the States of a treaty by day, each day once. */
-function statusOf(db: Db, treaty: string, today: DayAsked['today']): StatusOn {
-  const asked = new Map<string, ReturnType<StatusOn>>()
-  const ask = async (on: DayAsked['on']) => (await statusOfTreaties(db, { on, today })).get(treaty) ?? null
-  return (day) => {
-    const on = day < today ? (day as DayAsked['on']) : today
-    const known = asked.get(on) ?? ask(on)
-    asked.set(on, known)
-    return known
-  }
-}
-
-async function countStates(rule: TreatyRule, edition: Edition, statusOn: StatusOn, today: string) {
+function countStates(rule: TreatyRule, edition: Edition, statusOn: StatusOn, today: string) {
   const { first, last } = periodOf(edition.date)
   const on = last < today ? last : today
-  const [status, before, newest] = await Promise.all([
-    statusOn(on),
-    first === last ? null : statusOn(first),
-    statusOn(today),
-  ])
-  if (!status) return null
-  const earlier = before && tallyOf(rule, before, first)
-  return treatyCount(tallyOf(rule, status, on), on, earlier, newest && recordEnd(newest))
+  const earlier = first === last ? null : tallyOf(rule, statusOn(first < today ? first : today), first)
+  return treatyCount(tallyOf(rule, statusOn(on), on), on, earlier, recordEnd(statusOn(today)))
 }
 
 async function counterOf(db: Db, rule: MembersRule | null, today: DayAsked['today']) {
   const nothing: Counted = { count: null, share: null }
   if (rule === null) return async () => nothing
   if (isTreatyRule(rule)) {
-    const statusOn = statusOf(db, rule.treaty, today)
+    const statusOn = await statusByDay(db, rule.treaty, today)
     return async (edition: Edition): Promise<Counted> => ({
-      count: await countStates(rule, edition, statusOn, today),
+      count: statusOn && countStates(rule, edition, statusOn, today),
       share: null,
     })
   }
@@ -87,8 +68,8 @@ type Steps = Pick<FigureFacts, 'steps' | 'stepsUntil'>
 async function stepsOf(db: Db, rule: MembersRule | null, { on, today }: DayAsked): Promise<Steps> {
   if (rule === null || rule.of === 'share') return { steps: [], stepsUntil: on }
   if (isTreatyRule(rule)) {
-    const status = await statusOf(db, rule.treaty, today)(on)
-    return { steps: status ? treatySteps(rule, status, on) : [], stepsUntil: on }
+    const statusOn = await statusByDay(db, rule.treaty, today)
+    return { steps: statusOn ? treatySteps(rule, statusOn(on), on) : [], stepsUntil: on }
   }
   const register = { projects: await projects(db), activities: await activities(db) }
   return { steps: registerSteps(rule, register, on), stepsUntil: registerEnd(rule, register, on) }
