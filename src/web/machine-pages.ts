@@ -1,19 +1,17 @@
 import type { Hono } from 'hono'
+import { xmlText } from '#platform/documents/xml'
 import { openApiDocument } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 function sitemap(publicUrl: string, paths: readonly string[], languages: readonly string[]): string {
   const entries = paths.map((path) => {
     const alternates = languages.map(
-      (tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeXml(publicUrl + pathIn(tag, path))}"/>`,
+      (tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${xmlText(publicUrl + pathIn(tag, path))}"/>`,
     )
-    return `<url><loc>${escapeXml(publicUrl + path)}</loc>${alternates.join('')}</url>`
+    return `<url><loc>${xmlText(publicUrl + path)}</loc>${alternates.join('')}</url>`
   })
   const head =
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
