@@ -94,7 +94,7 @@ export async function revisionsById(db: Db, ids: readonly number[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** How many changes that fit each of these revisions recorded, without what records begin with. */
+/** How many changes that fit each of these revisions recorded; what records begin with counts only where one is asked for. */
 export async function changeCounts(
   db: Db,
   question: ChangeQuestion,

@@ -32,7 +32,7 @@ export function knownOn(editions: readonly Edition[], { on, today }: { on: strin
   })
 }
 
-/** True where the editions of a figure count different things, so that they are no series over time. */
+/** True where the editions of a figure count one thing over time; false where any names a subject of its own. */
 export function isSeries(editions: readonly Edition[]): boolean {
   return editions.every(({ subject }) => subject === null)
 }
