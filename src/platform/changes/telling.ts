@@ -14,8 +14,8 @@ export type FactDescription<Names> = {
   text?: (telling: Telling<Names>) => ToldText | null
   path: (telling: Telling<Names>) => string
   day?: (facts: Facts) => string | null
-  /** Values of these columns in the reader's language. */
-  words?: Readonly<Record<string, (value: string, reader: Reader) => string>>
+  /** Values of these columns, in the reader's language where no tag says another. */
+  words?: Readonly<Record<string, (value: string, reader: Reader) => string | ToldText>>
 }
 
 const NEVER_TOLD = new Set(['contribution', 'position', 'id'])
@@ -47,6 +47,20 @@ export function wordOf(reader: Reader, key: string, code: string): string {
   return said === key ? code.replaceAll('_', ' ') : said
 }
 
+/** A code as words of the data, for which no catalogue has any. */
+export function codeInEnglish(code: string): ToldText {
+  return { text: code.replaceAll('_', ' '), tag: CONTENT_TAG }
+}
+
+/** What the data says in several languages: in the reader's, else in English; null where it has neither. */
+export function translatedText(value: unknown, { language }: Pick<Reader, 'language'>): ToldText | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const texts = value as Facts
+  const [own, english] = [texts[language], texts[CONTENT_TAG]]
+  if (typeof own === 'string') return inWords(own)
+  return typeof english === 'string' ? { text: english, tag: CONTENT_TAG } : null
+}
+
 /** Every text in a value that holds others, in their order. */
 function leaves(value: unknown): string[] {
   if (value === null || value === undefined || value === '') return []
@@ -55,8 +69,8 @@ function leaves(value: unknown): string[] {
 }
 
 function nested(reader: Reader, value: object): ToldText | null {
-  const own = Array.isArray(value) ? undefined : (value as Facts)[reader.language]
-  if (typeof own === 'string') return inWords(own)
+  const translated = translatedText(value, reader)
+  if (translated) return translated
   const texts = leaves(value)
   return texts.length === 0 ? null : { text: texts.join(' · '), tag: CONTENT_TAG }
 }
@@ -65,13 +79,14 @@ function valueOf(
   reader: Reader,
   name: string,
   value: unknown,
-  word?: (value: string, reader: Reader) => string,
+  word?: (value: string, reader: Reader) => string | ToldText,
 ): ToldText | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return inWords(reader.say(value ? 'change.value.yes' : 'change.value.no'))
   if (typeof value === 'object') return nested(reader, value)
   const text = String(value)
-  if (word) return inWords(word(text, reader))
+  const said = word?.(text, reader)
+  if (said !== undefined) return typeof said === 'string' ? inWords(said) : said
   if (name === 'state') return inWords(reader.stateName(text))
   if (/_on$|^as_of$|^year$/.test(name) && DAY.test(text)) return inWords(reader.date(text))
   return typeof value === 'number' ? inWords(text) : { text, tag: CONTENT_TAG }

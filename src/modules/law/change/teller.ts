@@ -5,6 +5,7 @@ import {
   inWords,
   tellerOf,
   type Telling,
+  translatedText,
   wordOf,
 } from '#platform/changes/telling'
 import type { Facts, Teller, ToldText } from '#platform/changes/types'
@@ -27,14 +28,11 @@ const named =
     return label === undefined ? null : { text: label, tag: 'en' }
   }
 
-/** A text that the data has in every language of ours. */
+/** A text that the data has in several languages. */
 const translated =
   (column: string) =>
-  ({ facts, reader }: Telling<Names>): ToldText | null => {
-    const value = facts[column]
-    const text = typeof value === 'object' && value !== null ? (value as Facts)[reader.language] : null
-    return typeof text === 'string' ? inWords(text) : null
-  }
+  ({ facts, reader }: Telling<Names>) =>
+    translatedText(facts[column], reader)
 
 const treatyPath = ({ facts }: Telling<Names>) => `/law/${factText(facts, 'treaty')}`
 const articlePath = (telling: Telling<Names>) => `${treatyPath(telling)}/${factText(telling.facts, 'number')}`

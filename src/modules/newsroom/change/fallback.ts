@@ -1,4 +1,4 @@
-import { content, factText, inWords, tellerOf, type Telling } from '#platform/changes/telling'
+import { content, factText, tellerOf, type Telling, translatedText } from '#platform/changes/telling'
 import type { Teller, ToldText } from '#platform/changes/types'
 
 const NAMES = ['name', 'title', 'label', 'what', 'text', 'gist', 'summary']
@@ -8,10 +8,8 @@ function nameOf({ facts, reader }: Telling<null>): ToldText | null {
   for (const column of NAMES) {
     const value = facts[column]
     if (typeof value === 'string') return content(facts, column)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const own: unknown = Object.entries(value).find(([tag]) => tag === reader.language)?.[1]
-      if (typeof own === 'string') return inWords(own)
-    }
+    const translated = translatedText(value, reader)
+    if (translated) return translated
   }
   return null
 }

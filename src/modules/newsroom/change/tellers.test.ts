@@ -112,6 +112,10 @@ describe('the words for every fact that is loaded', () => {
       tag: null,
     })
     assert.deepEqual((await tell({ id: 'x', title: 'Projects' }))?.title, { text: 'Projects', tag: 'en' })
+    assert.deepEqual((await tell({ id: 'x', name: { en: 'Projects', es: 'Proyectos' } }))?.title, {
+      text: 'Projects',
+      tag: 'en',
+    })
     assert.equal((await tell({ id: 'x', amount: 3 }))?.title, null)
     assert.equal((await tell({ id: 'x', amount: 3 }))?.path, '/data')
     assert.equal((await tell({ id: 'x', state: 'ke' }))?.path, '/countries/ke')

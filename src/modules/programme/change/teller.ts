@@ -1,28 +1,22 @@
-import { content, type FactDescription, factText, inWords, tellerOf, wordOf } from '#platform/changes/telling'
-import type { Facts, Teller, ToldText } from '#platform/changes/types'
+import {
+  codeInEnglish,
+  content,
+  type FactDescription,
+  factText,
+  inWords,
+  tellerOf,
+  translatedText,
+  wordOf,
+} from '#platform/changes/telling'
+import type { Facts, Teller } from '#platform/changes/types'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { figureLabels } from './store.ts'
 
-type Label = Readonly<Record<string, unknown>>
-
 /** The labels of figures by id. */
-type Names = ReadonlyMap<string, Label>
+type Names = ReadonlyMap<string, Readonly<Record<string, string>>>
 
 const REGISTER = '/programme/figures'
-
-/** A label in the reader's language, else in English. */
-function labelText(label: Label | undefined, reader: Reader): ToldText | null {
-  const own = label?.[reader.language]
-  if (typeof own === 'string') return inWords(own)
-  const english = label?.['en']
-  return typeof english === 'string' ? { text: english, tag: 'en' } : null
-}
-
-/** A code as plain English words. */
-const plain = (code: string) => code.replaceAll('_', ' ')
-
-const asLabel = (value: unknown) => (typeof value === 'object' && value !== null ? (value as Label) : undefined)
 
 /** The value of an edition as it is published: `130`, `about 130`. */
 function valueText(facts: Facts, reader: Reader): string | null {
@@ -38,11 +32,11 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     table: 'programme.figure',
     kind: 'figure',
     phrase: 'programme.change.figure',
-    title: ({ facts, reader }) => labelText(asLabel(facts['label']), reader),
+    title: ({ facts, reader }) => translatedText(facts['label'], reader),
     path: ({ facts, act }) => (act === 'removed' ? REGISTER : `${REGISTER}/${factText(facts, 'id')}`),
     words: {
       grouping: (grouping, reader) => wordOf(reader, `programme.grouping.${grouping}`, grouping),
-      unit: plain,
+      unit: codeInEnglish,
       method: (method, reader) => wordOf(reader, `programme.method.${method}`, method),
     },
   },
@@ -50,7 +44,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     table: 'programme.edition',
     kind: 'figure',
     phrase: 'programme.change.edition',
-    title: ({ facts, names, reader }) => labelText(names.get(factText(facts, 'figure') ?? ''), reader),
+    title: ({ facts, names, reader }) => translatedText(names.get(factText(facts, 'figure') ?? ''), reader),
     text: ({ facts, reader }) => {
       const value = valueText(facts, reader)
       return value === null ? null : inWords(value)
@@ -82,7 +76,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       started: (day, reader) => reader.date(day),
       ended: (day, reader) => reader.date(day),
       budget: (amount, reader) => reader.number(Number(amount)),
-      countries_basis: plain,
+      countries_basis: codeInEnglish,
     },
   },
   {
@@ -97,8 +91,8 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       started: (day, reader) => reader.date(day),
       ended: (day, reader) => reader.date(day),
       participants: (count, reader) => reader.number(Number(count)),
-      kind: plain,
-      mode: plain,
+      kind: codeInEnglish,
+      mode: codeInEnglish,
     },
   },
 ]
