@@ -39,24 +39,37 @@ async function fillUp({ db }: GivenSite): Promise<string> {
   return `/compare?states=${states.join(',')}&treaty=${treaty}&articles=${articles.map(({ article }) => article).join(',')}`
 }
 
-/** How long the first render of the comparison of six States takes in the server, every finished page and fact forgotten before. */
-export async function compareFigures(site: GivenSite): Promise<Figure[]> {
-  const path = await fillUp(site)
-  const render = (address: string) => async () => {
-    const answer = await site.get(address, { headers: { 'accept-encoding': 'br, gzip' } })
-    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+/** How long the first render of an address takes in the server, every finished page and fact forgotten before. */
+async function renderFigure(site: GivenSite, path: string, what: string, limitMs: number | null): Promise<Figure> {
+  const render = async () => {
+    const answer = await site.get(path, { headers: { 'accept-encoding': 'br, gzip' } })
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
     await answer.arrayBuffer()
   }
+  const times: number[] = []
+  for (let turn = 0; turn < WARM + RENDERS; turn += 1) {
+    site.factsChanged()
+    const time = await timeOf(render)
+    if (turn >= WARM) times.push(time)
+  }
+  return timesFigure({ what: `first render of ${what}`, times, limitMs })
+}
+
+/** How long the first render of the comparison of six States takes in the server. */
+export async function compareFigures(site: GivenSite): Promise<Figure[]> {
+  const path = await fillUp(site)
   const figures: Figure[] = []
   for (const language of ['', '/fr', '/ar']) {
-    const times: number[] = []
-    for (let turn = 0; turn < WARM + RENDERS; turn += 1) {
-      site.factsChanged()
-      const time = await timeOf(render(`${language}${path}`))
-      if (turn >= WARM) times.push(time)
-    }
-    const what = `first render of ${language}/compare, ${STATES} States × ${PROVISIONS} provisions`
-    figures.push(timesFigure({ what, times, limitMs: LIMIT_MS }))
+    const what = `${language}/compare, ${STATES} States × ${PROVISIONS} provisions`
+    figures.push(await renderFigure(site, language + path, what, LIMIT_MS))
   }
+  return figures
+}
+
+/** How long the first renders of the matrix and of the map take in the server; the design asks no figure of them. */
+export async function matrixFigures(site: GivenSite): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const path of ['/matrix/ets-185', '/law/ets-185/status'])
+    figures.push(await renderFigure(site, path, path, null))
   return figures
 }

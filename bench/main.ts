@@ -1,7 +1,7 @@
 import { systemClock } from '../src/platform/clock.ts'
 import { type GivenSite, givenSite } from '../tests/given/site.ts'
 import { cachedFigures } from './cached.ts'
-import { compareFigures } from './compare.ts'
+import { compareFigures, matrixFigures } from './compare.ts'
 import { exportFigures } from './exports.ts'
 import { type Figure, figureLine, isReached } from './figure.ts'
 import { processFigures } from './process.ts'
@@ -27,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   cached: { measure: cachedFigures },
   process: { measure: processFigures },
   weight: inside(weightFigures),
+  matrix: inside(matrixFigures), // before the comparison fills provisions up
   compare: inside(compareFigures),
   exports: inside(exportFigures),
   search: { measure: () => searchFigures(20_000, 40) },

@@ -30,20 +30,25 @@ export function givenFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-type Row = { pid: number; parent: number; memoryKib: number }
+type Row = { pid: number; parent: number; memoryKib: number; program: string }
 
 function processes(): Row[] {
-  const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+  const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
   return text
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .map(([pid, parent, memory]) => ({ pid: Number(pid), parent: Number(parent), memoryKib: Number(memory) }))
+    .map(([pid, parent, memory, ...program]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      memoryKib: Number(memory),
+      program: program.join(' '),
+    }))
 }
 
-/** The process that serves: the child of the command that is started. */
+/** The process that serves: the child of the command that is started; the one that builds is another. */
 function serverOf(command: number): number {
-  const child = processes().find(({ parent }) => parent === command)
+  const child = processes().find(({ parent, program }) => parent === command && program.includes('main.js'))
   if (!child) throw new Error('the command has started no server')
   return child.pid
 }
