@@ -37,6 +37,10 @@ describe('what scripts add', { skip: withoutChromium() }, () => {
       asked.length = 0
       for (let step = 0; step < 24; step += 1) await page.keyboard.press('ArrowRight')
       assert.deepEqual(asked, [])
+      assert.equal(
+        await slider.getAttribute('aria-valuetext'),
+        { en: '31 December 2015', ar: '31 ديسمبر 2015' }[language],
+      )
       assert.equal(await count(), '38')
       assert.equal(await mapped(), 38)
       await page.waitForURL(/on=2015-12-31/)

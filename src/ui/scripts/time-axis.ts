@@ -93,7 +93,9 @@ function openAxis(box: HTMLElement): void {
   if (!block || !part) return
   const data = JSON.parse(block.textContent ?? '') as AxisData
   const days = daysOf(data)
-  const dates = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-ca-gregory-nu-latn`, {
+  const language = document.documentElement.lang
+  // the pages write British English, so the slider must not say its days in another order
+  const dates = new Intl.DateTimeFormat(`${language === 'en' ? 'en-GB' : language}-u-ca-gregory-nu-latn`, {
     dateStyle: 'long',
     timeZone: 'UTC',
   })

@@ -16,7 +16,7 @@ export function FileLink(props: { reader: Reader; label: string; file: DataFile;
   return (
     <a href={`/data/${file.name}`} download>
       <bdi>{label}</bdi>
-      {of ? <span class="vh"> ({of})</span> : null}, {sizeOf(reader, file)}
+      {of ? <span class="vh"> ({of})</span> : null} ({sizeOf(reader, file)})
     </a>
   )
 }
