@@ -62,7 +62,8 @@ export async function publishEdition(db: Db, datasets: readonly Dataset[], publi
   const { load, all } = await readAll(db, datasets)
   const content = createHash('sha256')
   for (const { dataset, jsonl } of all) content.update(`${dataset.id} ${dataset.version}\n`).update(jsonl)
-  const compiledOn = load?.compiledOn ?? '0001-01-01'
+  if (!load) throw new Error('no edition can be published before any data was loaded')
+  const { compiledOn, digest: loadDigest } = load
   const id = editionId(compiledOn, content.digest('hex'))
   const own: PublishedDataset[] = []
   for (const read of all) {
@@ -73,7 +74,6 @@ export async function publishEdition(db: Db, datasets: readonly Dataset[], publi
   const sqlite = file('comity.sqlite', 'application/vnd.sqlite3', await sqliteFile(facts, all))
   const files = [...own.flatMap((each) => Object.values(each.files)), sqlite]
   const checksums = file('SHA256SUMS', 'text/plain; charset=utf-8', checksumLines(files))
-  const loadDigest = load?.digest ?? ''
   await recordEdition(db, { id, compiledOn, loadDigest, checksums: checksumLines(files) })
   const [recorded, ...former] = await editions(db, id)
   if (!recorded) throw new Error(`the edition ${id} was not recorded`)
