@@ -109,3 +109,13 @@ test('once compressed for a reader, a page is held so alone, and still answers t
   assert.deepEqual(gunzipSync((await bodyOf(shelf, held, 'gzip'))[1]), text)
   assert.equal(shelf.heldBytes(), held.bytes)
 })
+
+test('a compressed body owns its memory, and holds no larger block', async () => {
+  for (const encoding of ['br', 'gzip'] as const) {
+    const body = new TextEncoder().encode('the same words again and again. '.repeat(500))
+    const whole = { ...page('/a', 0), bodies: { identity: body }, plainBytes: body.byteLength }
+    const [, made] = await bodyOf(openShelf(1_000_000), whole, encoding)
+    assert.ok(made.byteLength < body.byteLength)
+    assert.equal(made.buffer.byteLength, made.byteLength, encoding)
+  }
+})

@@ -44,15 +44,18 @@ const gzipped = promisify(gzip)
 const unbrotli = promisify(brotliDecompress)
 
 async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
-  if (encoding === 'br')
-    return brotli(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
-        [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
-      },
-    })
-  return encoding === 'gzip' ? gzipped(body) : body
+  if (encoding === 'identity') return body
+  const made =
+    encoding === 'gzip'
+      ? await gzipped(body)
+      : await brotli(body, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+            [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+            [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
+          },
+        })
+  return Uint8Array.from(made) // what zlib gives is a view of a larger block, which would stay in memory with the page
 }
 
 /** The best encoding of ours that an `Accept-Encoding` header allows (RFC 9110 § 12.5.3). */
