@@ -119,3 +119,16 @@ test('a compressed body owns its memory, and holds no larger block', async () =>
     assert.equal(made.buffer.byteLength, made.byteLength, encoding)
   }
 })
+
+test('an answer with the plain body goes when the page is held compressed alone', async () => {
+  const body = new TextEncoder().encode('the same words again and again. '.repeat(500))
+  const whole = { ...page('/a', body.byteLength), bodies: { identity: body }, plainBytes: body.byteLength }
+  const shelf = openShelf(1_000_000)
+  shelf.keep(whole)
+  shelf.keepAnswer('plain', { ...answer(whole), body })
+  assert.equal(shelf.readAnswer('plain')?.body, body)
+  const [, small] = await bodyOf(shelf, whole, 'br')
+  shelf.keepAnswer('small', { ...answer(whole), body: small })
+  assert.equal(shelf.readAnswer('plain'), undefined)
+  assert.equal(shelf.readAnswer('small')?.body, small)
+})

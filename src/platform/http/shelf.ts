@@ -126,10 +126,12 @@ export function openShelf(maxBytes: number) {
       if (isHeld(page)) heldBytes += body.byteLength
       trim()
     },
-    /** Takes the plain body off a page. */
+    /** Takes the plain body off a page, and with it the answers that would keep it in memory. */
     dropPlain: (page: FinishedPage) => {
-      const bytes = page.bodies.identity?.byteLength ?? 0
+      const plain = page.bodies.identity
+      const bytes = plain?.byteLength ?? 0
       delete page.bodies.identity
+      for (const name of answersOf.get(page) ?? []) if (answers.get(name)?.body === plain) answers.delete(name)
       page.bytes -= bytes
       if (isHeld(page)) heldBytes -= bytes
     },
