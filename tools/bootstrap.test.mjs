@@ -32,7 +32,8 @@ const json = (value) => JSON.stringify(value)
 function newProject({ isInstalled }) {
   const project = realpathSync(mkdtempSync(join(tmpdir(), 'comity-project-')))
   after(() => rmSync(project, { recursive: true, force: true }))
-  for (const folder of ['src/platform', 'tools', 'near']) mkdirSync(join(project, folder), { recursive: true })
+  for (const folder of ['src/platform/documents', 'tools', 'near'])
+    mkdirSync(join(project, folder), { recursive: true })
   for (const name of ['bootstrap.mjs', 'start.mjs', 'comity.mjs'])
     cpSync(join(root, 'tools', name), join(project, 'tools', name))
   const near = { resolved: 'near', link: true }
@@ -60,6 +61,7 @@ function newProject({ isInstalled }) {
   }
   for (const [path, value] of Object.entries(files)) writeFileSync(join(project, path), json(value))
   writeFileSync(join(project, 'src/main.ts'), MAIN)
+  writeFileSync(join(project, 'src/platform/documents/worker.ts'), '')
   writeFileSync(join(project, 'src/platform/greeting.ts'), `export const greeting: string = 'Hello'`)
   writeFileSync(join(project, 'src/word.tsx'), `export const word = String(<b>all</b>)`)
   if (isInstalled) {
