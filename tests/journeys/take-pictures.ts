@@ -12,7 +12,7 @@ const PICTURES = [
   ['state', '/countries/ke'],
   ['legal-profile', '/countries/de/law'],
   ['compare', '/compare?states=ke,gh,sn&treaty=ets-185&articles=16,17&on=2020-01-01'],
-  ['status', '/law/ets-185/status?on=2013-12-31'],
+  ['status', '/law/ets-185/status?on=2013-12-31#map'],
   ['cyberviolence', '/cyberviolence'],
   ['search', '/search?q=preservation'],
   ['matrix', '/matrix/ets-185'],
@@ -28,8 +28,8 @@ const LOOKS = [
 
 const EXTRA = [
   { name: 'home-light', path: '/', language: 'en', colorScheme: 'light', width: 1280, height: 960 },
-  { name: 'status-night', path: '/law/ets-185/status', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
-  { name: 'status-phone', path: '/law/ets-185/status', language: 'en', colorScheme: 'light', width: 320, height: 960 },
+  { name: 'status-night', path: '/law/ets-185/status#map', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
+  { name: 'status-phone', path: '/law/ets-185/status#map', language: 'en', colorScheme: 'light', width: 320, height: 960 },
   {
     name: 'compare-night',
     path: '/compare?states=ke,de,ph&articles=2,16,18',
