@@ -28,8 +28,22 @@ const LOOKS = [
 
 const EXTRA = [
   { name: 'home-light', path: '/', language: 'en', colorScheme: 'light', width: 1280, height: 960 },
-  { name: 'status-night', path: '/law/ets-185/status#map', language: 'en', colorScheme: 'dark', width: 1280, height: 960 },
-  { name: 'status-phone', path: '/law/ets-185/status#map', language: 'en', colorScheme: 'light', width: 320, height: 960 },
+  {
+    name: 'status-night',
+    path: '/law/ets-185/status#map',
+    language: 'en',
+    colorScheme: 'dark',
+    width: 1280,
+    height: 960,
+  },
+  {
+    name: 'status-phone',
+    path: '/law/ets-185/status#map',
+    language: 'en',
+    colorScheme: 'light',
+    width: 320,
+    height: 960,
+  },
   {
     name: 'compare-night',
     path: '/compare?states=ke,de,ph&articles=2,16,18',
