@@ -334,9 +334,11 @@ describe('a topic', () => {
 })
 
 describe('differences in words', () => {
-  const record = (...provisions: Pick<KnownProvision, 'status' | 'asOf'>[]): ArticleRecord => ({
+  const record = (
+    ...provisions: (Pick<KnownProvision, 'status' | 'asOf'> & Partial<KnownProvision>)[]
+  ): ArticleRecord => ({
     knowledge: 'known',
-    provisions: provisions as KnownProvision[],
+    provisions: provisions.map((row) => ({ doubts: [], ...row }) as unknown as KnownProvision),
   })
   const kinds = (...records: ArticleRecord[]) =>
     differencesOf(['ke', 'gh', 'sn', 'ro'].slice(0, records.length), { records })
@@ -353,6 +355,11 @@ describe('differences in words', () => {
       ),
       'in_force ke, unsettled sn, draft gh, nothing ro',
     )
+  })
+
+  test('law read only in a text later than the day is not said to be in force on it', () => {
+    const later = { status: 'in_force', asOf: 2026, doubts: ['text_is_later'] } as const
+    assert.equal(kinds(record(later), record(later, { status: 'in_force', asOf: 2010 })), 'in_force gh, later ke')
   })
 
   test('where all are alike there is one kind', () => {

@@ -246,9 +246,14 @@ export function groupArticles<T>(articles: readonly T[], entryOf: (article: T) =
   return groups
 }
 
-/** What the best provision of a record is: law in force, law whose force is not settled, a draft; nothing without any. */
+/**
+ * What the best provision of a record is: law in force, law read in a text later than the day, law whose force is not settled, a
+ * draft; nothing without any.
+ */
 function kindOf({ provisions }: ArticleRecord): RecordKind {
-  if (provisions.some(({ status }) => status === 'in_force')) return 'in_force'
+  const inForce = provisions.filter(({ status }) => status === 'in_force')
+  if (inForce.some(({ doubts }) => !doubts.includes('text_is_later'))) return 'in_force'
+  if (inForce.length > 0) return 'later'
   if (provisions.some(({ status }) => status === 'unknown')) return 'unsettled'
   return provisions.length > 0 ? 'draft' : 'nothing'
 }

@@ -71,7 +71,7 @@ export type ComparedArticle = {
 }
 
 /** What can be said of the record of one State on one article without judging it. */
-export const RECORD_KINDS = ['in_force', 'unsettled', 'draft', 'nothing'] as const
+export const RECORD_KINDS = ['in_force', 'later', 'unsettled', 'draft', 'nothing'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /**
