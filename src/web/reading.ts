@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
+import { signedOut } from '#platform/actor'
 import { type Day, dayFrom } from '#platform/day'
 import type { Format, WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
@@ -76,6 +77,7 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const voice = voiceFor(address.language)
     const { on, problem } = dayAsked(c, { today, voice })
     const accepted = formatAccepted(c.req.header('accept'))
+    c.set('actor', signedOut(c.var.traceId))
     c.set('path', address.path)
     c.set('format', address.format ?? accepted ?? 'html')
     // before any fact is read, so that a fault on the way has a page too

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Actor } from '../actor.ts'
 import type { Reader } from '../reader.ts'
 
 /** The forms beside the page itself, each by the suffix of its address. `xml` is what the address says it is, such as Akoma Ntoso. */
@@ -45,6 +46,7 @@ export type PageMeta = {
 export type WebEnv = {
   Variables: {
     reader: Reader
+    actor: Actor
     format: Format
     /** The address without language prefix and suffix, as routes see it. */
     path: string

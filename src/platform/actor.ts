@@ -1,0 +1,55 @@
+/**
+ * Where a right holds: everywhere, for one State (lower-case ISO 3166 code), or for one organisation (its id).
+ * As text, so that it travels to SQL and to a table of roles as it is.
+ */
+export type Scope = '*' | `state:${string}` | `organisation:${string}`
+
+/** A right by its name in a module's face, and where it holds. */
+export type Grant = { right: string; scope: Scope }
+
+/** Whose act it is, as the audit log writes it: ids and codes alone, never a name. */
+export type Trace = {
+  /** The person's id; null when nobody is signed in or the machine itself acts. */
+  actor: string | null
+  /** The role in which the person acts; null when there is none. */
+  role: string | null
+  /** The organisation for which the person acts, by its id; null when there is none. */
+  authority: string | null
+  client: 'browser' | 'command_line' | 'machine'
+  /** The trace id of the request in hand; null outside a request. */
+  traceId: string | null
+}
+
+/** Who asks. Everything that is not public is read and written through one; what it may not do, it may not see. */
+export type Actor = {
+  /** The person's id; null for a signed-out reader and for the machine. */
+  personId: string | null
+  trace: Trace
+  /** True where the right holds everywhere or in just this scope. */
+  can: (right: string, scope: Scope) => boolean
+  /** True where the right holds somewhere; for what only leads on, such as an entry of a menu. */
+  canSomewhere: (right: string) => boolean
+  /** Every scope in which the right holds, sorted, each once; empty when it holds nowhere. For `scope = any(…)` in SQL. */
+  scopes: (right: string) => readonly Scope[]
+}
+
+/** The actor who holds these grants and no other. */
+export function actorWith(personId: string | null, trace: Trace, grants: readonly Grant[]): Actor {
+  const held = new Map<string, Set<Scope>>()
+  for (const { right, scope } of grants) held.set(right, (held.get(right) ?? new Set<Scope>()).add(scope))
+  return {
+    personId,
+    trace,
+    can: (right, scope) => {
+      const scopes = held.get(right)
+      return scopes !== undefined && (scopes.has('*') || scopes.has(scope))
+    },
+    canSomewhere: (right) => held.has(right),
+    scopes: (right) => [...(held.get(right) ?? [])].toSorted(),
+  }
+}
+
+/** A reader who is not signed in: no person, no right. */
+export function signedOut(traceId: string | null): Actor {
+  return actorWith(null, { actor: null, role: null, authority: null, client: 'browser', traceId }, [])
+}
