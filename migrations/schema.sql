@@ -4,6 +4,8 @@ create extension pg_trgm;
 
 create extension unaccent;
 
+create schema audit;
+
 create schema countries;
 
 create schema directory;
@@ -17,6 +19,59 @@ create schema platform;
 create schema programme;
 
 create schema search;
+
+CREATE OR REPLACE FUNCTION audit.append()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  last_n bigint;
+  last_hash bytea;
+  line text;
+begin
+  perform pg_advisory_xact_lock(2026112801); -- the writer's lock of the log
+  select entry.n, entry.hash into last_n, last_hash from audit.entry order by entry.n desc limit 1;
+  last_n := coalesce(last_n, 0);
+  last_hash := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+  line := format(
+    '{"n":%s,"at":%s,"actor":%s,"role":%s,"authority":%s,"client":%s,"action":%s,"object":%s,"body":%s,"reason":%s,"trace":%s,"salt":%s}',
+    last_n + 1, audit.quoted(to_char(new.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+    audit.quoted(new.actor), audit.quoted(new.role), audit.quoted(new.authority), audit.quoted(new.client),
+    audit.quoted(new.action), audit.quoted(new.object), audit.quoted(new.body), audit.quoted(new.reason),
+    audit.quoted(new.trace),
+    audit.quoted(replace(gen_random_uuid()::text, '-', '')) -- so that nobody can guess a line whose hash is shown
+  );
+  insert into audit.entry (n, line, hash) values (last_n + 1, line, audit.chain_hash(last_hash, line));
+  delete from audit.pending where pending.id = new.id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.chain_hash(before bytea, line text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256((('\x636f6d6974792d61756469742d763100'::bytea || before) || convert_to(line, 'UTF8'::name)))
+;
+
+CREATE OR REPLACE FUNCTION audit.quoted(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN COALESCE((to_json(value))::text, 'null'::text)
+;
+
+CREATE OR REPLACE FUNCTION audit.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit log only grows: % of %.% is refused', lower(tg_op), tg_table_schema, tg_table_name
+    using errcode = 'insufficient_privilege';
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION platform.current_revision()
  RETURNS bigint
@@ -289,6 +344,38 @@ alter text search configuration search.spanish add mapping for url with simple;
 alter text search configuration search.spanish add mapping for url_path with simple;
 alter text search configuration search.spanish add mapping for version with simple;
 alter text search configuration search.spanish add mapping for word with unaccent, spanish_stem;
+
+create table audit.entry (
+  n bigint not null,
+  line text not null,
+  hash bytea not null,
+  at text generated always as (((line)::jsonb ->> 'at'::text)) stored not null,
+  actor text generated always as (((line)::jsonb ->> 'actor'::text)) stored,
+  authority text generated always as (((line)::jsonb ->> 'authority'::text)) stored,
+  action text generated always as (((line)::jsonb ->> 'action'::text)) stored not null,
+  object text generated always as (((line)::jsonb ->> 'object'::text)) stored not null,
+  constraint entry_pkey PRIMARY KEY (n),
+  constraint entry_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint entry_n_check CHECK ((n > 0))
+);
+
+create table audit.pending (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor audit.id,
+  role audit.code,
+  authority audit.id,
+  client audit.code not null,
+  action text not null,
+  object audit.id not null,
+  body text,
+  reason audit.code,
+  trace audit.id,
+  constraint becomes_entry TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint pending_pkey PRIMARY KEY (id),
+  constraint pending_action_check CHECK (((action ~ '^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$'::text) AND (length(action) <= 120))),
+  constraint pending_body_check CHECK ((body ~ '^[0-9a-f]{64}$'::text))
+);
 
 create table countries.assessment (
   state text not null,
@@ -901,7 +988,15 @@ CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provisi
 
 CREATE INDEX edition_published_at_idx ON federation.edition USING btree (published_at);
 
+CREATE INDEX entry_action_idx ON audit.entry USING btree (action, n);
+
+CREATE INDEX entry_actor_idx ON audit.entry USING btree (actor, n) WHERE (actor IS NOT NULL);
+
+CREATE INDEX entry_at_idx ON audit.entry USING btree (at);
+
 CREATE INDEX entry_exact_idx ON search.entry USING gin (exact);
+
+CREATE INDEX entry_object_idx ON audit.entry USING btree (object, n);
 
 CREATE INDEX entry_prominence_key_idx ON search.entry USING btree (prominence, key);
 
@@ -921,6 +1016,12 @@ CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded
 
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
 
+CREATE CONSTRAINT TRIGGER becomes_entry AFTER INSERT ON audit.pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.append();
+
+CREATE TRIGGER comes_by_an_act BEFORE INSERT ON audit.entry FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse_change();
+
 CREATE TRIGGER keep_edition BEFORE DELETE OR UPDATE ON programme.edition FOR EACH ROW EXECUTE FUNCTION programme.keep_edition();
 
 CREATE TRIGGER keep_figure BEFORE DELETE ON programme.figure FOR EACH ROW EXECUTE FUNCTION programme.keep_figure();
+
+CREATE TRIGGER never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();

@@ -26,7 +26,7 @@ async function fillTemplate(connection: Connection): Promise<void> {
     const reference = await readReference(join(projectFolder, 'data'))
     if ('faults' in reference)
       throw new Error(`the reference data has faults: ${JSON.stringify(reference.faults.slice(0, 5))}`)
-    await loadReference(db, reference, () => {})
+    await loadReference(db, reference, clockAt(`${TODAY}T06:00:00Z`).now(), () => {})
   } finally {
     await db.destroy()
   }

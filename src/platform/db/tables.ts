@@ -23,6 +23,31 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditEntry {
+  action: Generated<string>;
+  actor: Generated<string | null>;
+  at: Generated<string>;
+  authority: Generated<string | null>;
+  hash: Buffer;
+  line: string;
+  n: number;
+  object: Generated<string>;
+}
+
+export interface AuditPending {
+  action: string;
+  actor: string | null;
+  at: Timestamp;
+  authority: string | null;
+  body: string | null;
+  client: string;
+  id: Generated<number>;
+  object: string;
+  reason: string | null;
+  role: string | null;
+  trace: string | null;
+}
+
 export interface CountriesAssessment {
   article: string;
   assessed_on: string;
@@ -491,6 +516,8 @@ export interface SearchWord {
 }
 
 export interface DB {
+  "audit.entry": AuditEntry;
+  "audit.pending": AuditPending;
   "countries.assessment": CountriesAssessment;
   "countries.domestic_provision": CountriesDomesticProvision;
   "countries.gap": CountriesGap;

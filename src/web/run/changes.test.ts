@@ -39,7 +39,7 @@ describe('a second load of reference data', () => {
   const load = async () => {
     const reference = await readReference(folder)
     assert.ok(!('faults' in reference), JSON.stringify(reference))
-    await loadReference(site.db, reference, () => {})
+    await loadReference(site.db, reference, new Date('2026-11-23T12:00:00Z'), () => {})
     site.factsChanged()
   }
   const told = async () => {

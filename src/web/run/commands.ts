@@ -86,7 +86,7 @@ async function loadFolder(db: Db, folder: string): Promise<boolean> {
   }
   const bar = new cliProgress.SingleBar({ format: 'Loading {module} [{bar}] {value}/{total}', noTTYOutput: false })
   bar.start(reference.steps.length, 0, { module: '' })
-  const report = await loadReference(db, reference, (module, index) => bar.update(index, { module }))
+  const report = await loadReference(db, reference, systemClock.now(), (module, index) => bar.update(index, { module }))
   bar.update(reference.steps.length)
   bar.stop()
   if (report === null) say('The reference data is loaded already.')

@@ -3,9 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { record } from '#audit'
 import { loadCountries, readCountries } from '#countries'
 import { loadDirectory, readDirectory } from '#directory'
 import { loadLaw, readLaw } from '#law'
+import type { Trace } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
 import { latestLoad, recordLoad } from '#platform/db/loads'
 import type { TableChange } from '#platform/db/sync'
@@ -64,13 +66,16 @@ export async function readReference(folder: string): Promise<ReadyReference | { 
 /** What a load did: null when this very data was loaded before. */
 export type LoadReport = { changes: TableChange[] } | null
 
+const TRACE: Trace = { actor: null, role: null, authority: null, client: 'command_line', traceId: null }
+
 /**
- * Loads reference data in one transaction; the data that is there already stays untouched, row by row. `onStep` is
- * told which module comes next. One load at a time: a second one waits.
+ * Loads reference data in one transaction, with an entry in the audit log at the instant `at`; the data that is there
+ * already stays untouched, row by row. `onStep` is told which module comes next. One load at a time: a second one waits.
  */
 export async function loadReference(
   db: Db,
   reference: ReadyReference,
+  at: Date,
   onStep: (module: string, index: number, total: number) => void,
 ): Promise<LoadReport> {
   return db.transaction().execute(async (tx) => {
@@ -84,6 +89,7 @@ export async function loadReference(
     }
     const counts = Object.fromEntries(changes.map(({ table, held }) => [table, held]))
     await recordLoad(tx, reference.digest, reference.compiledOn, counts)
+    await record(tx, TRACE, 'platform.reference_loaded', reference.compiledOn, { bodyHash: reference.digest, at })
     return { changes }
   })
 }
