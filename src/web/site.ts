@@ -13,6 +13,7 @@ import { federationAddresses, federationRoutes, federationTwins, publishEdition 
 import { readLanguages } from '#i18n'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
 import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
+import type { Teller } from '#platform/changes/types'
 import type { Clock } from '#platform/clock'
 import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
@@ -42,6 +43,11 @@ import { rememberGuide } from './search.ts'
 /** Every table of public facts that the modules offer, in the order in which the open data lists them. */
 const DATASETS = [...lawDatasets, ...countriesDatasets, ...directoryDatasets, ...programmeDatasets]
 
+/** What puts the changes of each module's facts into words. */
+export function tellersOf(db: Db): readonly Teller[] {
+  return [lawTeller(db), countriesTeller(db), directoryTeller, programmeTeller(db)]
+}
+
 export type SiteParts = {
   db: Db
   clock: Clock
@@ -68,7 +74,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
   const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
-  const tellers = [lawTeller(db), countriesTeller(db), directoryTeller, programmeTeller(db)]
+  const tellers = tellersOf(db)
   const modules: readonly WebModule[] = [
     {
       routes: homeRoutes([lawHomePanel(db), countriesHomePanel(db), programmeHomePanel(db)]),

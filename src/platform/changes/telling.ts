@@ -47,11 +47,6 @@ export function wordOf(reader: Reader, key: string, code: string): string {
   return said === key ? code.replaceAll('_', ' ') : said
 }
 
-/** A code as words of the data, for which no catalogue has any. */
-export function codeInEnglish(code: string): ToldText {
-  return { text: code.replaceAll('_', ' '), tag: CONTENT_TAG }
-}
-
 /** What the data says in several languages: in the reader's, else in English; null where it has neither. */
 export function translatedText(value: unknown, { language }: Pick<Reader, 'language'>): ToldText | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null

@@ -1,5 +1,4 @@
 import {
-  codeInEnglish,
   content,
   type FactDescription,
   factText,
@@ -27,6 +26,9 @@ function valueText(facts: Facts, reader: Reader): string | null {
   return qualifier === null ? amount : reader.say(`programme.qualifier.${qualifier}`, { value: amount })
 }
 
+/** What the catalogues call the codes of one kind. */
+const wordsOf = (kind: string) => (code: string, reader: Reader) => wordOf(reader, `programme.${kind}.${code}`, code)
+
 const DESCRIPTIONS: readonly FactDescription<Names>[] = [
   {
     table: 'programme.figure',
@@ -35,9 +37,9 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     title: ({ facts, reader }) => translatedText(facts['label'], reader),
     path: ({ facts, act }) => (act === 'removed' ? REGISTER : `${REGISTER}/${factText(facts, 'id')}`),
     words: {
-      grouping: (grouping, reader) => wordOf(reader, `programme.grouping.${grouping}`, grouping),
-      unit: codeInEnglish,
-      method: (method, reader) => wordOf(reader, `programme.method.${method}`, method),
+      grouping: wordsOf('grouping'),
+      unit: wordsOf('counted'),
+      method: wordsOf('method'),
     },
   },
   {
@@ -76,7 +78,8 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       started: (day, reader) => reader.date(day),
       ended: (day, reader) => reader.date(day),
       budget: (amount, reader) => reader.number(Number(amount)),
-      countries_basis: codeInEnglish,
+      countries_basis: wordsOf('basis'),
+      status_as_published: wordsOf('status'),
     },
   },
   {
@@ -91,8 +94,8 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       started: (day, reader) => reader.date(day),
       ended: (day, reader) => reader.date(day),
       participants: (count, reader) => reader.number(Number(count)),
-      kind: codeInEnglish,
-      mode: codeInEnglish,
+      kind: wordsOf('kind'),
+      mode: wordsOf('mode'),
     },
   },
 ]
