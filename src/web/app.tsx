@@ -5,7 +5,7 @@ import { type Language, sourceLanguage } from '#i18n'
 import type { Clock } from '#platform/clock'
 import { encodedOnce } from '#platform/http/encoded'
 import { type Front, openFront } from '#platform/http/front'
-import type { TwinDescription } from '#platform/http/openapi'
+import { knownParameters, type TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { openPageCache } from '#platform/http/page-cache'
 import { answerProblem, ProblemAnswer } from '#platform/http/problems'
@@ -89,7 +89,8 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   const tags = parts.languages.map((language) => language.tag).filter((tag) => tag !== sourceLanguage)
   const pathOf = (request: Request) => addressFrom(new URL(request.url).pathname, tags).path
   const app = new Hono<WebEnv>({ getPath: pathOf })
-  const pages = openPageCache(parts.isHearing)
+  const twins = parts.modules.flatMap((module) => module.twins)
+  const pages = openPageCache(parts.isHearing, knownParameters(twins))
 
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))

@@ -111,3 +111,22 @@ export function openApiDocument(twins: readonly TwinDescription[], server: strin
     components: { schemas: { Problem: PROBLEM } },
   }
 }
+
+/** Parameters that every page takes. */
+const EVERYWHERE = ['on', 'pins']
+const MOST_VALUES = 100
+
+/** Whether a query names nothing but parameters that its address is described with; `path` is without language and suffix. */
+export function knownParameters(twins: readonly TwinDescription[]): (path: string, search: string) => boolean {
+  const described = twins.map((twin) => ({
+    shape: new RegExp(`^${twin.path.replaceAll('.', String.raw`\.`).replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
+    names: twin.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+  }))
+  return (path, search) => {
+    if (search === '') return true
+    const named = [...new URLSearchParams(search).keys()]
+    if (named.length > MOST_VALUES) return false
+    const known = new Set([...EVERYWHERE, ...described.flatMap(({ shape, names }) => (shape.test(path) ? names : []))])
+    return named.every((name) => known.has(name))
+  }
+}

@@ -7,7 +7,7 @@ import { openPageCache } from './page-cache.ts'
 import type { WebEnv } from './page.ts'
 
 function given(isFresh = () => true) {
-  const cache = openPageCache(isFresh)
+  const cache = openPageCache(isFresh, (_path, search) => search !== '?unknown=1')
   const app = new Hono<WebEnv>()
   let made = 0
   const slow = { doors: [] as (() => void)[] }
@@ -46,6 +46,17 @@ test('a page is made once and then kept, each address for itself', async () => {
   assert.equal(count(), 1)
   await app.request('/page?x=1')
   assert.equal(count(), 2)
+})
+
+test('an address with a parameter that no page knows is answered, compressed, and leaves nothing on the shelf', async () => {
+  const { app, cache, count } = given()
+  for (const made of [1, 2]) {
+    const answer = await app.request('/page?unknown=1', { headers: { 'accept-encoding': 'br' } })
+    assert.equal(answer.headers.get('content-encoding'), 'br')
+    assert.ok(answer.headers.has('etag'))
+    assert.equal(count(), made)
+  }
+  assert.deepEqual([cache.shelf.size(), cache.shelf.heldBytes()], [0, 0])
 })
 
 test('compressed and plain readers get the same text, each with an ETag of its own', async () => {

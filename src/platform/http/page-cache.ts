@@ -62,9 +62,9 @@ function answerFrom({ page, etag, encoding, body }: Sent, known: string | undefi
  * Keeps whole public GET answers, compressed, by language, address and day, at most 32 MiB of them, the longest unread
  * dropped first. Each page is made by one request at a time; the others wait for it, or, in the half second after a change of
  * facts, get the page as it was before (RFC 5861 § 3). `isFresh` false (the announcer of changes is out of reach) makes
- * every page anew.
+ * every page anew. An address that `isKept` does not know is made anew too, so that made-up addresses push nothing off the shelf.
  */
-export function openPageCache(isFresh: () => boolean): PageCache {
+export function openPageCache(isFresh: () => boolean, isKept: (path: string, search: string) => boolean): PageCache {
   const shelf = openShelf(MAX_BYTES)
   const sent = new WeakMap<Request, Sent>()
   let underWay = new Map<string, Promise<FinishedPage | null>>()
@@ -81,14 +81,14 @@ export function openPageCache(isFresh: () => boolean): PageCache {
   }
 
   const make = async (c: Context<WebEnv>, next: () => Promise<void>, key: string): Promise<FinishedPage | null> => {
-    const [startedIn, isKept, mine] = [generation, isFresh(), underWay]
+    const [startedIn, mine] = [generation, underWay]
     const { promise, resolve } = Promise.withResolvers<FinishedPage | null>()
-    if (isKept && !mine.has(key)) mine.set(key, promise)
+    if (!mine.has(key)) mine.set(key, promise)
     let page: FinishedPage | null = null
     try {
       await next()
       page = await finishedFrom(c, key)
-      if (page && isKept && startedIn === generation) shelf.keep(page)
+      if (page && startedIn === generation) shelf.keep(page)
       return page
     } finally {
       if (mine.get(key) === promise) mine.delete(key)
@@ -96,12 +96,18 @@ export function openPageCache(isFresh: () => boolean): PageCache {
     }
   }
 
+  const alone = async (c: Context<WebEnv>, next: () => Promise<void>, key: string) => {
+    await next()
+    return finishedFrom(c, key)
+  }
+
   const middleware: MiddlewareHandler<WebEnv> = async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
     const url = new URL(c.req.url)
     const key = [c.var.reader.language, c.var.format, c.var.reader.today, url.pathname, url.search].join(' ')
-    const found = isFresh() ? held(key) : null
-    const page = (found === null ? null : await found) ?? (await make(c, next, key))
+    const isShared = isFresh() && isKept(c.var.path, url.search)
+    const found = isShared ? held(key) : null
+    const page = (found === null ? null : await found) ?? (await (isShared ? make(c, next, key) : alone(c, next, key)))
     if (!page) return
     const [encoding, body] = await bodyOf(shelf, page, chooseEncoding(c.req.header('accept-encoding')))
     const answered = { page, etag: `"${page.etag}-${encoding}"`, encoding, body }
