@@ -14,7 +14,7 @@ import { chooseEncoding } from '#platform/http/shelf'
 import type { Log } from '#platform/log'
 import type { Asset } from '#ui'
 import { addressFrom } from './address.ts'
-import { faultAnswer, problemAnswer } from './errors.tsx'
+import { faultAnswer, methodsOf, noSuchThing, problemAnswer } from './errors.tsx'
 import { health, type Readiness } from './health.ts'
 import { kindsOf } from './kind.ts'
 import { machinePages } from './machine-pages.ts'
@@ -108,7 +108,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   machinePages(app, parts)
   for (const module of parts.modules) app.route('/', module.routes)
 
-  app.notFound((c) => problemAnswer(c, { kind: 'not_found', reason: 'no_such_page', values: {} }))
+  app.notFound((c) => noSuchThing(c, methodsOf(app, c.var.path)))
   app.onError((error, c) => {
     if (error instanceof ProblemAnswer) return problemAnswer(c, error.problem, error.status)
     parts.log.error({ traceId: c.var.traceId, err: error }, 'a request failed')

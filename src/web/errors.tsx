@@ -1,9 +1,12 @@
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
+import { METHODS } from 'hono/router'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { problemDetails, RETRY_AFTER_SECONDS, statusOf } from '#platform/http/problems'
 import type { Problem } from '#platform/result'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
+
+const KNOWN = METHODS.map((method) => method.toUpperCase())
 
 /** The answer to an expected problem: a page, or problem details (RFC 9457), in the reader's language. */
 export function problemAnswer(
@@ -49,4 +52,25 @@ export function faultAnswer(c: Context<WebEnv>): Response {
     </Leaf>,
     500,
   )
+}
+
+/** The methods that an address takes, as `Allow` names them (RFC 9110 § 10.2.1); none where there is no such address. */
+export function methodsOf(app: Hono<WebEnv>, path: string): string[] {
+  const taken = KNOWN.filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  )
+  if (taken.length === 0) return []
+  return [...taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS']
+}
+
+/** The answer where no route takes the request: a page that does not exist, or a method that this address does not take. */
+export function noSuchThing(c: Context<WebEnv>, methods: readonly string[]): Response {
+  const { method } = c.req
+  const isAsked = method === 'GET' || method === 'HEAD'
+  if (isAsked || methods.length === 0)
+    return problemAnswer(c, { kind: 'not_found', reason: 'no_such_page', values: {} })
+  const allow = methods.join(', ')
+  c.header('allow', allow)
+  if (method === 'OPTIONS') return c.body(null, 204)
+  return problemAnswer(c, { kind: 'invalid', reason: 'no_such_method', values: { method, allow } }, 405)
 }

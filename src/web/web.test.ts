@@ -112,10 +112,17 @@ describe('the shell', () => {
     assert.equal((await site.get('/law.json', { headers: { accept: 'image/png' } })).status, 200)
   })
 
-  test('methods that an address does not have change nothing and are not a fault of ours', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
-      assert.equal((await site.get('/law', { method })).status, 404)
+  test('a method that an address does not take is refused with those that it does; OPTIONS tells them', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+      const answer = await site.get('/fr/law.json', { method })
+      assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD, OPTIONS'])
+      assert.equal((await site.get('/nowhere', { method })).status, 404)
+    }
+    const options = await site.get('/law', { method: 'OPTIONS' })
+    assert.deepEqual([options.status, options.headers.get('allow')], [204, 'GET, HEAD, OPTIONS'])
+    assert.equal((await site.get('/nowhere', { method: 'OPTIONS' })).status, 404)
     assert.equal((await site.get('/law', { method: 'HEAD' })).status, 200)
+    assert.equal((await site.get('/healthz', { method: 'POST' })).status, 405)
   })
 
   test('no page has an inline script or style, or names a script or style of another host', async () => {
