@@ -22,6 +22,7 @@ const Environment = z.object({
   PUBLIC_URL: url(['http://', 'https://'], 'https://comity.example').optional(),
   COMITY_DATA: z.string().min(1, 'must name a folder').default('./var'),
   DATABASE_URL: url(['postgres://', 'postgresql://'], 'postgres://user:password@host/comity').optional(),
+  COMITY_KEY_FILE: z.string().min(1, 'must name a file').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   COMITY_ENV: z.enum(['production', 'development'], 'must be production or development').default('production'),
 })
@@ -36,6 +37,8 @@ export type Config = {
   dataFolder: string
   /** Null when the embedded database is used. */
   databaseUrl: string | null
+  /** The file that holds the secret of the installation; absolute. Null when it is `key` in the data folder. */
+  keyFile: string | null
   logLevel: (typeof LOG_LEVELS)[number]
   isDevelopment: boolean
 }
@@ -55,6 +58,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dataFolder: resolve(settings.COMITY_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
+    keyFile: settings.COMITY_KEY_FILE === undefined ? null : resolve(settings.COMITY_KEY_FILE),
     logLevel: settings.LOG_LEVEL,
     isDevelopment: settings.COMITY_ENV === 'development',
   }
