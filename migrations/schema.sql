@@ -12,6 +12,8 @@ create schema directory;
 
 create schema federation;
 
+create schema identity;
+
 create schema law;
 
 create schema platform;
@@ -508,6 +510,93 @@ create table federation.edition (
   published_at timestamp with time zone default now() not null,
   constraint edition_pkey PRIMARY KEY (id),
   constraint edition_id_check CHECK ((id ~ '^\d{4}-\d{2}-\d{2}-[0-9a-f]{12}$'::text))
+);
+
+create table identity.membership (
+  id uuid not null,
+  person uuid not null,
+  organisation uuid not null,
+  since date not null,
+  until date,
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint membership_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint membership_check CHECK ((until >= since))
+);
+
+create table identity.organisation (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  state text,
+  created_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_check CHECK (((kind <> 'authority'::text) OR (state IS NOT NULL))),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['authority'::text, 'secretariat'::text, 'provider'::text, 'training_institution'::text, 'international_organisation'::text]))),
+  constraint organisation_name_check CHECK ((name <> ''::text)),
+  constraint organisation_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
+create table identity.organisation_domain (
+  organisation uuid not null,
+  domain text not null,
+  verified_at timestamp with time zone not null,
+  constraint organisation_domain_pkey PRIMARY KEY (organisation, domain),
+  constraint organisation_domain_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint organisation_domain_domain_check CHECK ((domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))
+);
+
+create table identity.person (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  language text not null,
+  time_zone text not null,
+  status text default 'active'::text not null,
+  created_at timestamp with time zone not null,
+  constraint person_email_key UNIQUE (email),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+  constraint person_name_check CHECK ((name <> ''::text)),
+  constraint person_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+create table identity.role (
+  id uuid not null,
+  person uuid not null,
+  role text not null,
+  scope text not null,
+  given_by uuid,
+  given_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint role_pkey PRIMARY KEY (id),
+  constraint role_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.person(id),
+  constraint role_given_by_fkey FOREIGN KEY (given_by) REFERENCES identity.person(id),
+  constraint role_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint role_check CHECK (((ended_by IS NULL) OR (ended_at IS NOT NULL))),
+  constraint role_role_check CHECK ((role = ANY (ARRAY['reader'::text, 'practitioner'::text, 'country_editor'::text, 'focal_point'::text, 'expert_reviewer'::text, 'secretariat'::text, 'authority_drafter'::text, 'authority_approver'::text, 'duty_officer'::text, 'trainer'::text, 'auditor'::text, 'machine_administrator'::text]))),
+  constraint role_scope_check CHECK (((scope = '*'::text) OR (scope ~ '^state:[a-z]{2}$'::text) OR (scope ~ '^organisation:[0-9a-f-]{36}$'::text)))
+);
+
+create table identity.session (
+  id uuid not null,
+  person uuid not null,
+  token_hash bytea not null,
+  earlier_hash bytea,
+  rotated_at timestamp with time zone not null,
+  is_rotation_due boolean default false not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  agent text not null,
+  ended_at timestamp with time zone,
+  constraint session_earlier_hash_key UNIQUE (earlier_hash),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint session_earlier_hash_check CHECK ((octet_length(earlier_hash) = 32)),
+  constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
 create table law.child_protection_conduct (
@@ -1010,11 +1099,25 @@ CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
 
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 
+CREATE INDEX membership_organisation_idx ON identity.membership USING btree (organisation);
+
+CREATE INDEX membership_person_idx ON identity.membership USING btree (person);
+
+CREATE INDEX organisation_domain_idx ON identity.organisation_domain USING btree (domain);
+
 CREATE INDEX provision_text_instrument_idx ON countries.provision_text USING btree (instrument);
 
 CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded_at);
 
+CREATE INDEX session_last_seen_idx ON identity.session USING btree (last_seen_at);
+
+CREATE INDEX session_person_idx ON identity.session USING btree (person) WHERE (ended_at IS NULL);
+
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
+
+CREATE UNIQUE INDEX membership_lasting_idx ON identity.membership USING btree (person, organisation) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX role_held_idx ON identity.role USING btree (person, role, scope) WHERE (ended_at IS NULL);
 
 CREATE CONSTRAINT TRIGGER becomes_entry AFTER INSERT ON audit.pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.append();
 

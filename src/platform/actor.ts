@@ -7,6 +7,12 @@ export type Scope = '*' | `state:${string}` | `organisation:${string}`
 /** A right by its name in a module's face, and where it holds. */
 export type Grant = { right: string; scope: Scope }
 
+/**
+ * Which roles hold each right of a module, by their names. A right with `stepUp` holds only while a second factor was shown within
+ * the last ten minutes.
+ */
+export type RightsTable = Readonly<Record<string, { roles: readonly string[]; stepUp: boolean }>>
+
 /** Whose act it is, as the audit log writes it: ids and codes alone, never a name. */
 export type Trace = {
   /** The person's id; null when nobody is signed in or the machine itself acts. */
@@ -31,22 +37,35 @@ export type Actor = {
   canSomewhere: (right: string) => boolean
   /** Every scope in which the right holds, sorted, each once; empty when it holds nowhere. For `scope = any(…)` in SQL. */
   scopes: (right: string) => readonly Scope[]
+  /** True where the right would hold if the person showed a second factor now: it is then asked for, not refused. */
+  awaitsConfirmation: (right: string, scope: Scope) => boolean
 }
 
-/** The actor who holds these grants and no other. */
-export function actorWith(personId: string | null, trace: Trace, grants: readonly Grant[]): Actor {
-  const held = new Map<string, Set<Scope>>()
-  for (const { right, scope } of grants) held.set(right, (held.get(right) ?? new Set<Scope>()).add(scope))
+/** The actor who holds these grants and no other; those of `awaiting` they would hold once they showed a second factor. */
+export function actorWith(
+  personId: string | null,
+  trace: Trace,
+  grants: readonly Grant[],
+  awaiting: readonly Grant[] = [],
+): Actor {
+  const held = scopesByRight(grants)
+  const awaited = scopesByRight(awaiting)
+  const holds = (scopes: Set<Scope> | undefined, scope: Scope) =>
+    scopes !== undefined && (scopes.has('*') || scopes.has(scope))
   return {
     personId,
     trace,
-    can: (right, scope) => {
-      const scopes = held.get(right)
-      return scopes !== undefined && (scopes.has('*') || scopes.has(scope))
-    },
+    can: (right, scope) => holds(held.get(right), scope),
+    awaitsConfirmation: (right, scope) => !holds(held.get(right), scope) && holds(awaited.get(right), scope),
     canSomewhere: (right) => held.has(right),
     scopes: (right) => [...(held.get(right) ?? [])].toSorted(),
   }
+}
+
+function scopesByRight(grants: readonly Grant[]): Map<string, Set<Scope>> {
+  const held = new Map<string, Set<Scope>>()
+  for (const { right, scope } of grants) held.set(right, (held.get(right) ?? new Set<Scope>()).add(scope))
+  return held
 }
 
 /** A reader who is not signed in: no person, no right. */

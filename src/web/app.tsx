@@ -42,6 +42,8 @@ export type WebParts = {
   readiness: Readiness
   /** False while nobody would tell us of changed facts. */
   isHearing: () => boolean
+  /** Finds out who asks, and puts them into the context of the request. */
+  whoAsks: (c: Context<WebEnv>) => Promise<void>
   /** What every page needs to know of the facts. */
   pageFacts: () => Promise<PageFacts>
 }

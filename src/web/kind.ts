@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Language } from '#i18n'
 import type { KindOf } from '#platform/http/front'
+import { carriesSession } from '#platform/http/session-cookie'
 import { chooseEncoding } from '#platform/http/shelf'
 import { wishedLanguage } from './language.ts'
 import { formatAccepted } from './reading.ts'
@@ -12,7 +13,7 @@ const one = (header: string | string[] | undefined) => (Array.isArray(header) ? 
 
 /**
  * Tells requests for one address apart by all that decides how they are answered: form, encoding and language wished for. Null
- * for those that carry a body or are oddly addressed. Whatever header a page may come to depend on must be added here.
+ * for those that may be signed in, carry a body or are oddly addressed. Whatever header a page may come to depend on must be added here.
  */
 export function kindsOf(languages: readonly Language[]): KindOf {
   const known = new Map<string, string>()
@@ -20,6 +21,7 @@ export function kindsOf(languages: readonly Language[]): KindOf {
     if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return null
     if (headers['expect'] !== undefined || !HOST.test(headers.host ?? '')) return null
     const { accept, cookie } = headers
+    if (carriesSession(cookie)) return null
     const [encoding, language] = [one(headers['accept-encoding']), headers['accept-language']]
     const site = one(headers['sec-fetch-site'])
     const text = `${accept}\n${encoding}\n${language}\n${site}\n${cookie}`

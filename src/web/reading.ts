@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Language, readerOf, sourceLanguage, type Voice, voiceOf } from '#i18n'
-import { signedOut } from '#platform/actor'
 import { type Day, dayFrom } from '#platform/day'
 import type { Format, WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { carriesSession } from '#platform/http/session-cookie'
 import type { Problem } from '#platform/result'
 import { addressFrom } from './address.ts'
 import type { WebParts } from './app.tsx'
@@ -77,12 +77,12 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const voice = voiceFor(address.language)
     const { on, problem } = dayAsked(c, { today, voice })
     const accepted = formatAccepted(c.req.header('accept'))
-    c.set('actor', signedOut(c.var.traceId))
     c.set('path', address.path)
     c.set('format', address.format ?? accepted ?? 'html')
     // before any fact is read, so that a fault on the way has a page too
     c.set('reader', readerOf(voice, today, on, new Map()))
     c.set('layout', layoutOf(parts, address, null))
+    await parts.whoAsks(c)
     const facts = await parts.pageFacts()
     c.set('reader', readerOf(voice, today, on, facts.namings, pinsAsked(c)))
     c.set('layout', layoutOf(parts, address, facts.dataDay))
@@ -101,7 +101,10 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
   }
 }
 
-/** Tells caches, on every answer, which headers of a request decide what its address answers (RFC 9110 § 12.5.5). */
+/**
+ * Tells caches, on every answer, which headers of a request decide what its address answers (RFC 9110 § 12.5.5). What may be
+ * signed in is kept by nobody (RFC 9111 § 5.2.2.5); what is public must be asked for again each time, so no cache mixes the two.
+ */
 export function varyMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
   const prefixes = prefixesOf(parts)
   return async (c, next) => {
@@ -109,6 +112,7 @@ export function varyMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const address = addressFrom(new URL(c.req.url).pathname, prefixes)
     if (address.format === null) c.res.headers.append('vary', 'Accept')
     if (isNegotiated(c, address)) c.res.headers.append('vary', 'Accept-Language, Cookie, Sec-Fetch-Site')
-    if (c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
+    if (carriesSession(c.req.header('cookie'))) c.res.headers.set('cache-control', 'private, no-store')
+    else if (c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
   }
 }

@@ -11,8 +11,10 @@ import {
 import { countryPanel, directoryDatasets, directoryTeller } from '#directory'
 import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
+import { identityRights, joinRights, whoAsks } from '#identity'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
 import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
+import type { RightsTable } from '#platform/actor'
 import type { Teller } from '#platform/changes/types'
 import type { Clock } from '#platform/clock'
 import type { Dataset } from '#platform/dataset'
@@ -48,6 +50,9 @@ export function tellersOf(db: Db): readonly Teller[] {
   return [lawTeller(db), countriesTeller(db), directoryTeller, programmeTeller(db)]
 }
 
+/** Which roles hold which rights, as each module says of its own. */
+const RIGHTS: readonly RightsTable[] = [identityRights]
+
 export type SiteParts = {
   db: Db
   clock: Clock
@@ -66,11 +71,14 @@ export type Site = {
   front: Front
   factsChanged: () => void
   published: { twins: readonly TwinDescription[]; datasets: readonly Dataset[] }
+  /** Every right and the roles that hold it. */
+  rights: RightsTable
 }
 
 /** All modules joined to one site. */
 export async function openSite(parts: SiteParts): Promise<Site> {
   const { db, clock, log, publicUrl, isHearing } = parts
+  const rights = joinRights(RIGHTS)
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
   const edition = remembered(() => publishEdition(db, DATASETS, publicUrl))
@@ -128,11 +136,13 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     publicUrl,
     isHearing,
     readiness: () => databaseFault(db),
+    whoAsks: whoAsks({ db, clock, rights, isSecure: publicUrl.startsWith('https:') }),
     pageFacts: facts.read,
   })
   return {
     app,
     front,
+    rights,
     published: { twins: modules.flatMap(({ twins }) => twins), datasets: DATASETS },
     factsChanged: () => {
       facts.forget()

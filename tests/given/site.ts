@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { clockAt } from '../../src/platform/clock.ts'
+import type { RightsTable } from '../../src/platform/actor.ts'
+import { type Clock, clockAt } from '../../src/platform/clock.ts'
 import { type Connection, type Db, openDatabase } from '../../src/platform/db/connect.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import type { Front } from '../../src/platform/http/front.ts'
@@ -52,12 +53,17 @@ export type GivenSite = {
   db: Db
   app: Hono<WebEnv>
   front: Front
+  clock: Clock
+  /** Every right and the roles that hold it. */
+  rights: RightsTable
   /** The answer to a GET (or what `init` says) of a path. */
   get: (path: string, init?: RequestInit) => Promise<Response>
   /** Listens on a free port of the loopback; the address without a slash at the end. */
   listen: () => Promise<string>
   /** Lets another day begin. */
   setToday: (day: string) => void
+  /** Lets it be another instant, such as `2026-11-23T13:00:00Z`. */
+  setNow: (instant: string) => void
   /** Tells the site that facts changed, as the database would. */
   factsChanged: () => void
   close: () => Promise<void>
@@ -66,10 +72,11 @@ export type GivenSite = {
 /** The whole site on a database of its own, on the day of the tests. */
 export async function givenSite(options: { today?: string; publicUrl?: string } = {}): Promise<GivenSite> {
   const { db, close } = await givenLoadedDatabase()
-  let clock = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
-  const { app, front, factsChanged } = await openSite({
+  let held = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
+  const clock: Clock = { now: () => held.now(), today: () => held.today() }
+  const { app, front, factsChanged, rights } = await openSite({
     db,
-    clock: { now: () => clock.now(), today: () => clock.today() },
+    clock,
     log,
     publicUrl: options.publicUrl ?? 'https://comity.example',
     isHearing: () => true,
@@ -80,8 +87,13 @@ export async function givenSite(options: { today?: string; publicUrl?: string } 
     db,
     app,
     front,
+    clock,
+    rights,
     setToday: (day) => {
-      clock = clockAt(`${day}T12:00:00Z`)
+      held = clockAt(`${day}T12:00:00Z`)
+    },
+    setNow: (instant) => {
+      held = clockAt(instant)
     },
     get: async (path, init) => app.request(`https://comity.example${path}`, init),
     listen: () =>

@@ -144,6 +144,63 @@ export interface FederationEdition {
   published_at: Generated<Timestamp>;
 }
 
+export interface IdentityMembership {
+  id: string;
+  organisation: string;
+  person: string;
+  since: string;
+  until: string | null;
+}
+
+export interface IdentityOrganisation {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  state: string | null;
+}
+
+export interface IdentityOrganisationDomain {
+  domain: string;
+  organisation: string;
+  verified_at: Timestamp;
+}
+
+export interface IdentityPerson {
+  created_at: Timestamp;
+  email: string;
+  id: string;
+  language: string;
+  name: string;
+  status: Generated<string>;
+  time_zone: string;
+}
+
+export interface IdentityRole {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  person: string;
+  role: string;
+  scope: string;
+}
+
+export interface IdentitySession {
+  agent: string;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  earlier_hash: Buffer | null;
+  ended_at: Timestamp | null;
+  id: string;
+  is_rotation_due: Generated<boolean>;
+  last_seen_at: Timestamp;
+  person: string;
+  rotated_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface LawChildProtectionConduct {
   basis: Json;
   conduct_group: string;
@@ -527,6 +584,12 @@ export interface DB {
   "countries.statement": CountriesStatement;
   "directory.authority": DirectoryAuthority;
   "federation.edition": FederationEdition;
+  "identity.membership": IdentityMembership;
+  "identity.organisation": IdentityOrganisation;
+  "identity.organisation_domain": IdentityOrganisationDomain;
+  "identity.person": IdentityPerson;
+  "identity.role": IdentityRole;
+  "identity.session": IdentitySession;
   "law.child_protection_conduct": LawChildProtectionConduct;
   "law.child_protection_provision": LawChildProtectionProvision;
   "law.cyberviolence_form": LawCyberviolenceForm;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { WebEnv } from './page.ts'
+import { carriesSession } from './session-cookie.ts'
 import {
   bodyOf,
   chooseEncoding,
@@ -32,7 +33,9 @@ export type PageCache = {
 
 /** An answer as a finished page; null when it is none: a problem, one reader's own, or a file, which brings its own ETag. */
 async function finishedFrom(c: Context<WebEnv>, key: string): Promise<FinishedPage | null> {
-  if (c.res.status !== 200 || c.res.headers.has('set-cookie') || c.res.headers.has('etag')) return null
+  const { status, headers: sentHeaders } = c.res
+  if (status !== 200 || sentHeaders.has('set-cookie') || sentHeaders.has('etag')) return null
+  if (sentHeaders.get('cache-control')?.includes('no-store')) return null
   const body = new Uint8Array(await c.res.arrayBuffer())
   const headers = [...c.res.headers].filter(([name]) => name !== 'content-length')
   return {
@@ -59,7 +62,7 @@ function answerFrom({ page, etag, encoding, body }: Sent, known: string | undefi
 }
 
 /**
- * Keeps whole public GET answers, compressed, by language, address and day, at most 32 MiB of them, the longest unread
+ * Keeps whole public GET answers to those who are not signed in, compressed, by language, address and day, at most 32 MiB of them, the longest unread
  * dropped first. Each page is made by one request at a time; the others wait for it, or, in the half second after a change of
  * facts, get the page as it was before (RFC 5861 § 3). `isFresh` false (the announcer of changes is out of reach) makes
  * every page anew. An address that `isKept` does not know is made anew too, so that made-up addresses push nothing off the shelf.
@@ -103,6 +106,7 @@ export function openPageCache(isFresh: () => boolean, isKept: (path: string, sea
 
   const middleware: MiddlewareHandler<WebEnv> = async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
+    if (carriesSession(c.req.header('cookie'))) return next()
     const url = new URL(c.req.url)
     const key = [c.var.reader.language, c.var.format, c.var.reader.today, url.pathname, url.search].join(' ')
     const isShared = isFresh() && isKept(c.var.path, url.search)

@@ -47,6 +47,8 @@ export type WebEnv = {
   Variables: {
     reader: Reader
     actor: Actor
+    /** Who is signed in, for the frame of the page; null when nobody is. */
+    signedIn: { personId: string; sessionId: string; name: string } | null
     format: Format
     /** The address without language prefix and suffix, as routes see it. */
     path: string

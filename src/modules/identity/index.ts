@@ -1,0 +1,7 @@
+export { addMembership, addOrganisation, addPerson } from './person/service.ts'
+export type { NewPerson, Organisation, OrganisationId, OrganisationKind, PersonId } from './person/types.ts'
+export { joinRights } from './role/rules.ts'
+export { addRole, identityRights } from './role/service.ts'
+export type { HeldRole, Role } from './role/types.ts'
+export { whoAsks } from './session/middleware.ts'
+export { actorOf, openSession, resumeSession } from './session/service.ts'

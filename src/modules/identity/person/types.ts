@@ -1,0 +1,31 @@
+export type PersonId = string & { readonly __id: 'person' }
+export type OrganisationId = string & { readonly __id: 'organisation' }
+
+/** What kinds of body people act for. */
+export const ORGANISATION_KINDS = [
+  'authority',
+  'secretariat',
+  'provider',
+  'training_institution',
+  'international_organisation',
+] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+
+export type Organisation = {
+  id: OrganisationId
+  kind: OrganisationKind
+  name: string
+  /** The lower-case ISO 3166 code of the State whose authority it is, or where it has its seat; null for bodies of no one State. */
+  state: string | null
+}
+
+/** What must be known of a person to make an account. */
+export type NewPerson = {
+  name: string
+  /** Normalised, as `emailFrom` makes it, where it is kept. */
+  email: string
+  /** The BCP 47 tag of the language in which Comity writes to them. */
+  language: string
+  /** An IANA time zone. */
+  timeZone: string
+}

@@ -1,0 +1,35 @@
+import type { Scope } from '#platform/actor'
+import type { Tx } from '#platform/db/connect'
+import type { PersonId } from '../person/types.ts'
+import type { Role } from './types.ts'
+
+/** Adds a role; false when the person holds it in that scope already. */
+export async function addRole(
+  tx: Tx,
+  given: { id: string; person: PersonId; role: Role; scope: Scope; by: string | null; at: Date },
+): Promise<boolean> {
+  const { id, person, role, scope, by, at } = given
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('identity.role')
+    .values({ id, person, role, scope, given_by: by, given_at: at })
+    .onConflict((conflict) => conflict.columns(['person', 'role', 'scope']).where('ended_at', 'is', null).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Ends a role that a person holds; false when they do not. */
+export async function endRole(
+  tx: Tx,
+  ended: { person: PersonId; role: Role; scope: Scope; by: string | null; at: Date },
+): Promise<boolean> {
+  const { person, role, scope, by, at } = ended
+  const { numUpdatedRows } = await tx
+    .updateTable('identity.role')
+    .set({ ended_by: by, ended_at: at })
+    .where('person', '=', person)
+    .where('role', '=', role)
+    .where('scope', '=', scope)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

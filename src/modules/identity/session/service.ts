@@ -1,0 +1,60 @@
+import { type Actor, actorWith, type RightsTable } from '#platform/actor'
+import type { Db, Tx } from '#platform/db/connect'
+import { newId } from '#platform/ids'
+import type { PersonId } from '../person/types.ts'
+import { actingRole, grantsOf } from '../role/rules.ts'
+import { EARLIER_TOKEN_MS, isConfirmedLately, isLive, SEEN_EVERY_MS } from './rules.ts'
+import * as store from './store.ts'
+import { newToken, tokenHash } from './token.ts'
+import type { OpenSession, SessionId } from './types.ts'
+
+/** Opens a session for a person and answers its token, which is said this once; the session that the browser had before ends. */
+export async function openSession(
+  tx: Tx,
+  person: PersonId,
+  opened: { isConfirmed: boolean; agent: string; replaces?: { person: PersonId; id: SessionId } | null },
+  now: Date,
+): Promise<{ id: SessionId; token: string }> {
+  const id = newId(now) as SessionId
+  const token = newToken()
+  const { isConfirmed, agent, replaces } = opened
+  await store.addSession(tx, { id, person, createdAt: now, confirmedAt: isConfirmed ? now : null, agent }, token.hash)
+  if (replaces) await store.endSession(tx, replaces.person, replaces.id, now)
+  return { id, token: token.text }
+}
+
+/**
+ * The live session of a token, and the token that takes its place where a change of rights asked for one; null when there is
+ * none. That it was used is written down, once a minute.
+ */
+export async function resumeSession(
+  db: Db,
+  token: string | undefined,
+  now: Date,
+): Promise<{ session: OpenSession; newToken: string | null } | null> {
+  const hash = tokenHash(token)
+  if (!hash) return null
+  const session = await store.findSession(db, hash, new Date(now.getTime() - EARLIER_TOKEN_MS))
+  if (!session || !isLive(session, now)) return null
+  if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) await store.markSeen(db, session.id, now)
+  if (!session.isRotationDue) return { session, newToken: null }
+  const fresh = newToken()
+  const isOurs = await store.rotate(db, { id: session.id, from: hash, to: fresh.hash, now, keepsEarlier: true })
+  return { session, newToken: isOurs ? fresh.text : null }
+}
+
+/** Who acts in a session, with the rights their roles give by the table. */
+export function actorOf(session: OpenSession, rights: RightsTable, now: Date, traceId: string | null): Actor {
+  const { person, roles, organisations, confirmedAt } = session
+  const [authority = null, ...others] = organisations
+  const confirmed = { inSession: confirmedAt !== null, lately: isConfirmedLately(confirmedAt, now) }
+  const { grants, awaiting } = grantsOf(roles, rights, confirmed)
+  const trace = {
+    actor: person,
+    role: actingRole(roles),
+    authority: others.length === 0 ? authority : null,
+    client: 'browser' as const,
+    traceId,
+  }
+  return actorWith(person, trace, grants, awaiting)
+}
