@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { TrailStep } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
-import { Button, type HiddenInput, HiddenInputs } from './form.tsx'
+import { Button, type HiddenInput, HiddenInputs } from './form/form.tsx'
 import { Footnotes } from './reading.tsx'
 import { SearchForm } from './search.tsx'
 import { Filled, Time, directionOf, slot } from './text.tsx'

@@ -1,32 +1,21 @@
+import { FormSpecimens } from './form/specimen.tsx'
 import {
   Beside,
-  Button,
-  Buttons,
-  Checkboxes,
   Compare,
   ContentsList,
   DataTable,
-  DateInput,
-  ErrorSummary,
   Facets,
-  Field,
-  Form,
   IndexList,
   KnowledgeState,
   Leaf,
-  LinkButton,
   Marked,
   Opening,
   Pager,
   Pairs,
-  Radios,
   Results,
   Row,
   Said,
   SearchForm,
-  Select,
-  TextArea,
-  TextInput,
 } from './index.ts'
 import { MatrixSpecimens } from './matrix/specimen.tsx'
 import {
@@ -172,51 +161,6 @@ function ListSpecimens() {
       <IndexList
         items={['Borduria', 'Ruritania', 'Syldavia'].map((label) => ({ label, path: '#lists', note: 'Party' }))}
       />
-    </Specimen>
-  )
-}
-
-function FormSpecimens({ reader }: Shown) {
-  const error = 'Give the time zone of the first log-in'
-  return (
-    <Specimen id="form" names="ErrorSummary, Form, TextInput, DateInput, TextArea, Select, Checkboxes, Radios, Buttons">
-      <ErrorSummary reader={reader} errors={[{ id: 'from', message: error }]} />
-      <Form path="/ui" method="get" label="Specimen">
-        <TextInput reader={reader} name="from" label="First moment" hint="With its offset" error={error} value="2026" />
-        <DateInput reader={reader} name="day" label="On this day" value={reader.on} />
-        <TextArea reader={reader} name="grounds" label="Grounds" value="" rows={3} />
-        <Select
-          reader={reader}
-          name="treaty"
-          label="Treaty"
-          value=""
-          emptyLabel="Any"
-          choices={[{ value: 'a', label: 'A' }]}
-        />
-        <Checkboxes
-          reader={reader}
-          name="data"
-          label="Kind of data"
-          values={['traffic']}
-          choices={[{ value: 'traffic', label: 'Traffic data', hint: 'Who was connected to whom, and when.' }]}
-        />
-        <Radios
-          reader={reader}
-          name="urgent"
-          label="Is it urgent?"
-          value=""
-          choices={[{ value: 'yes', label: 'Yes' }]}
-        />
-        <Field reader={reader} id="own" label="A control of one’s own">
-          <input class="input" id="own" name="own" />
-        </Field>
-        <Buttons>
-          <Button>Save and continue</Button>
-          <LinkButton path="#form" kind="plain">
-            Back
-          </LinkButton>
-        </Buttons>
-      </Form>
     </Specimen>
   )
 }

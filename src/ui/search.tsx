@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { Button, Buttons, HiddenInputs, formAddress } from './form.tsx'
+import { Button, Buttons, HiddenInputs, formAddress } from './form/form.tsx'
 import { Heading, type Level } from './reading.tsx'
 
 const MOST_SUGGESTED = 8

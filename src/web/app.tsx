@@ -10,6 +10,7 @@ import type { WebEnv } from '#platform/http/page'
 import { openPageCache } from '#platform/http/page-cache'
 import { answerProblem, ProblemAnswer } from '#platform/http/problems'
 import { requestLog } from '#platform/http/request-log'
+import { sameOrigin } from '#platform/http/same-origin'
 import { chooseEncoding } from '#platform/http/shelf'
 import type { Log } from '#platform/log'
 import type { Asset } from '#ui'
@@ -100,6 +101,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   for (const asset of parts.assets) app.get(asset.path, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
+  app.use(sameOrigin(parts.publicUrl))
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,

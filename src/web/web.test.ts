@@ -55,6 +55,9 @@ test('without a database every page admits the fault in its language, and says s
   assert.equal((await site.get('/healthz')).status, 200)
 })
 
+/** What a browser says of a request that a page of this site made. */
+const OWN = { 'sec-fetch-site': 'same-origin' }
+
 describe('the shell', () => {
   let site: GivenSite
   before(async () => {
@@ -114,15 +117,34 @@ describe('the shell', () => {
 
   test('a method that an address does not take is refused with those that it does; OPTIONS tells them', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-      const answer = await site.get('/fr/law.json', { method })
+      const answer = await site.get('/fr/law.json', { method, headers: OWN })
       assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD, OPTIONS'])
-      assert.equal((await site.get('/nowhere', { method })).status, 404)
+      assert.equal((await site.get('/nowhere', { method, headers: OWN })).status, 404)
     }
     const options = await site.get('/law', { method: 'OPTIONS' })
     assert.deepEqual([options.status, options.headers.get('allow')], [204, 'GET, HEAD, OPTIONS'])
     assert.equal((await site.get('/nowhere', { method: 'OPTIONS' })).status, 404)
     assert.equal((await site.get('/law', { method: 'HEAD' })).status, 200)
-    assert.equal((await site.get('/healthz', { method: 'POST' })).status, 405)
+    assert.equal((await site.get('/healthz', { method: 'POST', headers: OWN })).status, 405)
+  })
+
+  test('what another site sends changes nothing, and the page says what to do', async () => {
+    for (const headers of [
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ])
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const refused = await site.get('/fr/law', { method, headers })
+        assert.equal(refused.status, 403)
+        assert.match(await refused.text(), /rien n’a été modifié\. Ouvrez la page ici/)
+      }
+    assert.equal(
+      (await site.get('/law', { method: 'POST', headers: { origin: 'https://comity.example' } })).status,
+      405,
+    )
   })
 
   test('no page has an inline script or style, or names a script or style of another host', async () => {
@@ -186,11 +208,16 @@ describe('the shell', () => {
 
   test('what is too large to be sent is refused, with a page', async () => {
     const body = 'x'.repeat(2_000_000)
-    const answer = await site.get('/fr/law', { method: 'POST', body })
+    const answer = await site.get('/fr/law', { method: 'POST', body, headers: OWN })
     assert.equal(answer.status, 413)
     assert.match(await answer.text(), /<h1/)
     const chunks = new Response(body).body
-    const streamed = await site.get('/law', { method: 'POST', body: chunks, duplex: 'half' } as RequestInit)
+    const streamed = await site.get('/law', {
+      method: 'POST',
+      body: chunks,
+      headers: OWN,
+      duplex: 'half',
+    } as RequestInit)
     assert.equal(streamed.status, 413)
   })
 

@@ -58,6 +58,12 @@ export type GivenSite = {
   rights: RightsTable
   /** The answer to a GET (or what `init` says) of a path. */
   get: (path: string, init?: RequestInit) => Promise<Response>
+  /** The answer to a form sent from a page of the site; a list is a field sent several times. */
+  post: (
+    path: string,
+    fields?: Readonly<Record<string, string | readonly string[]>>,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
   /** Listens on a free port of the loopback; the address without a slash at the end. */
   listen: () => Promise<string>
   /** Lets another day begin. */
@@ -96,6 +102,14 @@ export async function givenSite(options: { today?: string; publicUrl?: string } 
       held = clockAt(instant)
     },
     get: async (path, init) => app.request(`https://comity.example${path}`, init),
+    post: async (path, fields = {}, headers = {}) =>
+      app.request(`https://comity.example${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(
+          Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+        ),
+        headers: { 'sec-fetch-site': 'same-origin', ...headers },
+      }),
     listen: () =>
       new Promise((resolve) => {
         const opening = createServer(listenerOf({ app, front }))

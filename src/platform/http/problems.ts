@@ -19,9 +19,14 @@ export const RETRY_AFTER_SECONDS = 5
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether requests of this method change nothing (RFC 9110 § 9.2.1). */
+export function isSafe(method: string): boolean {
+  return SAFE_METHODS.has(method)
+}
+
 /** The status code that answers a problem met by this method. */
 export function statusOf(kind: ProblemKind, method: string): ContentfulStatusCode {
-  return kind === 'invalid' && SAFE_METHODS.has(method) ? 400 : STATUS[kind]
+  return kind === 'invalid' && isSafe(method) ? 400 : STATUS[kind]
 }
 
 /** What a problem says to a machine: problem details (RFC 9457), with the words in the reader's language. */
@@ -32,6 +37,14 @@ export type ProblemDetails = {
   detail: string
   reason: string
   traceId: string
+  /** What is wrong with each field of a faulty form. */
+  faults?: { field: string | null; reason: string; detail: string }[]
+}
+
+/** What is wrong in a few words: an address, or what was sent to one. */
+function titleOf(c: Context<WebEnv>, { kind }: Problem): string {
+  const isSent = kind === 'invalid' && !isSafe(c.req.method)
+  return c.var.reader.say(isSent ? 'problem.kind.invalid_form' : `problem.kind.${kind}`)
 }
 
 /** The problem details of a problem. */
@@ -39,7 +52,7 @@ export function problemDetails(c: Context<WebEnv>, problem: Problem, status: num
   const { say } = c.var.reader
   return {
     type: 'about:blank',
-    title: say(`problem.kind.${problem.kind}`),
+    title: titleOf(c, problem),
     status,
     detail: say(`problem.${problem.reason}`, problem.values),
     reason: problem.reason,
