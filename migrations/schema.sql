@@ -427,6 +427,131 @@ create table countries.gap (
   constraint gap_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
 );
 
+create table countries.gap_act (
+  id bigint generated always as identity not null,
+  round uuid not null,
+  act text not null,
+  person text not null,
+  remark text,
+  done_at timestamp with time zone default now() not null,
+  constraint gap_act_pkey PRIMARY KEY (id),
+  constraint gap_act_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_act_act_check CHECK ((act = ANY (ARRAY['open'::text, 'send'::text, 'return'::text, 'accept'::text, 'comment'::text, 'reopen'::text, 'publish'::text]))),
+  constraint gap_act_person_check CHECK ((person <> ''::text))
+);
+
+create table countries.gap_basis (
+  round uuid not null,
+  article text not null,
+  basis jsonb not null,
+  constraint gap_basis_pkey PRIMARY KEY (round, article),
+  constraint gap_basis_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id)
+);
+
+create table countries.gap_comment (
+  id bigint generated always as identity not null,
+  round uuid not null,
+  article text default ''::text not null,
+  author text not null,
+  text text not null,
+  written_at timestamp with time zone default now() not null,
+  constraint gap_comment_pkey PRIMARY KEY (id),
+  constraint gap_comment_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_comment_author_check CHECK ((author <> ''::text)),
+  constraint gap_comment_text_check CHECK ((text ~ '\S'::text))
+);
+
+create table countries.gap_conclusion (
+  round uuid not null,
+  article text not null,
+  version integer not null,
+  conclusion text not null,
+  recommendation text,
+  author text not null,
+  recorded_at timestamp with time zone default now() not null,
+  is_carried boolean default false not null,
+  constraint gap_conclusion_pkey PRIMARY KEY (round, article, version),
+  constraint gap_conclusion_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_conclusion_author_check CHECK ((author <> ''::text)),
+  constraint gap_conclusion_conclusion_check CHECK ((conclusion ~ '\S'::text)),
+  constraint gap_conclusion_recommendation_check CHECK ((recommendation ~ '\S'::text)),
+  constraint gap_conclusion_version_check CHECK ((version > 0))
+);
+
+create table countries.gap_finding (
+  round uuid not null,
+  article text not null,
+  element text not null,
+  version integer not null,
+  finding text not null,
+  reason text not null,
+  provisions jsonb default '[]'::jsonb not null,
+  reservation text,
+  author text not null,
+  recorded_at timestamp with time zone default now() not null,
+  is_carried boolean default false not null,
+  constraint gap_finding_pkey PRIMARY KEY (round, article, element, version),
+  constraint gap_finding_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_finding_author_check CHECK ((author <> ''::text)),
+  constraint gap_finding_check CHECK (((finding = ANY (ARRAY['not_applicable'::text, 'not_known'::text])) OR (reason ~ '\S'::text))),
+  constraint gap_finding_check1 CHECK (((finding = 'not_applicable'::text) = (reservation IS NOT NULL))),
+  constraint gap_finding_check2 CHECK (((finding <> ALL (ARRAY['met'::text, 'partly'::text])) OR (provisions <> '[]'::jsonb))),
+  constraint gap_finding_element_check CHECK ((element <> ''::text)),
+  constraint gap_finding_finding_check CHECK ((finding = ANY (ARRAY['met'::text, 'partly'::text, 'not_met'::text, 'not_applicable'::text, 'not_known'::text]))),
+  constraint gap_finding_provisions_check CHECK ((jsonb_typeof(provisions) = 'array'::text)),
+  constraint gap_finding_version_check CHECK ((version > 0))
+);
+
+create table countries.gap_member (
+  round uuid not null,
+  person text not null,
+  part text not null,
+  constraint gap_member_pkey PRIMARY KEY (round, person, part),
+  constraint gap_member_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_member_part_check CHECK ((part = ANY (ARRAY['expert'::text, 'reviewer'::text]))),
+  constraint gap_member_person_check CHECK ((person <> ''::text))
+);
+
+create table countries.gap_review (
+  round uuid not null,
+  article text not null,
+  element text not null,
+  version integer not null,
+  author text not null,
+  reviewer text not null,
+  verdict text not null,
+  remark text,
+  reviewed_at timestamp with time zone default now() not null,
+  constraint gap_review_pkey PRIMARY KEY (round, article, element, version),
+  constraint gap_review_round_fkey FOREIGN KEY (round) REFERENCES countries.gap_round(id),
+  constraint gap_review_check CHECK (((reviewer <> ''::text) AND (reviewer <> author))),
+  constraint gap_review_check1 CHECK (((verdict = 'accepted'::text) OR (remark IS NOT NULL))),
+  constraint gap_review_remark_check CHECK ((remark ~ '\S'::text)),
+  constraint gap_review_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+);
+
+create table countries.gap_round (
+  id uuid default gen_random_uuid() not null,
+  state text not null,
+  treaty text not null,
+  articles text[] not null,
+  law_on date not null,
+  draft_title text,
+  draft_reference text,
+  assessor text not null,
+  step text default 'open'::text not null,
+  previous uuid,
+  constraint gap_round_pkey PRIMARY KEY (id),
+  constraint gap_round_previous_fkey FOREIGN KEY (previous) REFERENCES countries.gap_round(id),
+  constraint gap_round_articles_check CHECK ((cardinality(articles) > 0)),
+  constraint gap_round_assessor_check CHECK (((assessor ~ '\S'::text) AND (assessor <> 'reference'::text))),
+  constraint gap_round_check CHECK (((draft_reference IS NULL) OR (draft_title IS NOT NULL))),
+  constraint gap_round_draft_reference_check CHECK ((draft_reference ~ '\S'::text)),
+  constraint gap_round_draft_title_check CHECK ((draft_title ~ '\S'::text)),
+  constraint gap_round_state_check CHECK ((state ~ '^[a-z]{2}$'::text)),
+  constraint gap_round_step_check CHECK ((step = ANY (ARRAY['open'::text, 'in_review'::text, 'reviewed'::text, 'commented'::text, 'published'::text])))
+);
+
 create table countries.instrument (
   id text not null,
   contribution text default 'reference'::text not null,
@@ -1097,6 +1222,14 @@ CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
 
 CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
 
+CREATE INDEX gap_act_round_idx ON countries.gap_act USING btree (round);
+
+CREATE INDEX gap_comment_round_idx ON countries.gap_comment USING btree (round);
+
+CREATE INDEX gap_member_person_idx ON countries.gap_member USING btree (person);
+
+CREATE INDEX gap_round_state_treaty_idx ON countries.gap_round USING btree (state, treaty);
+
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 
 CREATE INDEX membership_organisation_idx ON identity.membership USING btree (organisation);
@@ -1114,6 +1247,8 @@ CREATE INDEX session_last_seen_idx ON identity.session USING btree (last_seen_at
 CREATE INDEX session_person_idx ON identity.session USING btree (person) WHERE (ended_at IS NULL);
 
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
+
+CREATE UNIQUE INDEX gap_round_once_idx ON countries.gap_round USING btree (state, treaty, assessor, law_on) WHERE (draft_title IS NULL);
 
 CREATE UNIQUE INDEX membership_lasting_idx ON identity.membership USING btree (person, organisation) WHERE (until IS NULL);
 

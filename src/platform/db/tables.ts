@@ -83,6 +83,86 @@ export interface CountriesGap {
   text: string;
 }
 
+export interface CountriesGapAct {
+  act: string;
+  done_at: Generated<Timestamp>;
+  id: Generated<number>;
+  person: string;
+  remark: string | null;
+  round: string;
+}
+
+export interface CountriesGapBasis {
+  article: string;
+  basis: Json;
+  round: string;
+}
+
+export interface CountriesGapComment {
+  article: Generated<string>;
+  author: string;
+  id: Generated<number>;
+  round: string;
+  text: string;
+  written_at: Generated<Timestamp>;
+}
+
+export interface CountriesGapConclusion {
+  article: string;
+  author: string;
+  conclusion: string;
+  is_carried: Generated<boolean>;
+  recommendation: string | null;
+  recorded_at: Generated<Timestamp>;
+  round: string;
+  version: number;
+}
+
+export interface CountriesGapFinding {
+  article: string;
+  author: string;
+  element: string;
+  finding: string;
+  is_carried: Generated<boolean>;
+  provisions: Generated<Json>;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  reservation: string | null;
+  round: string;
+  version: number;
+}
+
+export interface CountriesGapMember {
+  part: string;
+  person: string;
+  round: string;
+}
+
+export interface CountriesGapReview {
+  article: string;
+  author: string;
+  element: string;
+  remark: string | null;
+  reviewed_at: Generated<Timestamp>;
+  reviewer: string;
+  round: string;
+  verdict: string;
+  version: number;
+}
+
+export interface CountriesGapRound {
+  articles: string[];
+  assessor: string;
+  draft_reference: string | null;
+  draft_title: string | null;
+  id: Generated<string>;
+  law_on: string;
+  previous: string | null;
+  state: string;
+  step: Generated<string>;
+  treaty: string;
+}
+
 export interface CountriesInstrument {
   contribution: Generated<string>;
   id: string;
@@ -578,6 +658,14 @@ export interface DB {
   "countries.assessment": CountriesAssessment;
   "countries.domestic_provision": CountriesDomesticProvision;
   "countries.gap": CountriesGap;
+  "countries.gap_act": CountriesGapAct;
+  "countries.gap_basis": CountriesGapBasis;
+  "countries.gap_comment": CountriesGapComment;
+  "countries.gap_conclusion": CountriesGapConclusion;
+  "countries.gap_finding": CountriesGapFinding;
+  "countries.gap_member": CountriesGapMember;
+  "countries.gap_review": CountriesGapReview;
+  "countries.gap_round": CountriesGapRound;
   "countries.instrument": CountriesInstrument;
   "countries.provision_text": CountriesProvisionText;
   "countries.source": CountriesSource;

@@ -1,8 +1,18 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db/connect'
+import { recordChanges } from '#platform/db/changes'
+import type { Db, Tx } from '#platform/db/connect'
+import type { ReferenceTable } from '#platform/db/sync'
 import { recordKey } from '../profile/service.ts'
 import { assessmentOn } from './rules.ts'
 import type { ArticleAssessment, Assessment, AssessmentQuestion } from './types.ts'
+
+/** The facts of an assessment, for loads and for the record of changes. */
+export const ASSESSMENT: ReferenceTable = {
+  name: 'countries.assessment',
+  key: ['state', 'treaty', 'article', 'element', 'assessed_on', 'contribution'],
+  columns: ['finding', 'reason', 'assessor', 'source'],
+  isShared: true,
+}
 
 const MAX_ASSESSMENTS = 50_000
 
@@ -45,4 +55,20 @@ export async function assessmentsOf(db: Db, asked: AssessmentQuestion): Promise<
   const rows = await assessmentRows(db, asked)
   const groups = Map.groupBy(rows, (row) => recordKey(row.state, row.treaty, row.article))
   return new Map([...groups].map(([key, group]) => [key, assessmentOn(group, asked.on)]))
+}
+
+/** Adds findings that people contribute, and puts them on record; whoever calls raises the version of the facts. */
+export async function addAssessments(tx: Tx, rows: readonly Assessment[]): Promise<void> {
+  if (rows.length === 0) return
+  const written = rows.map(({ element, assessedOn, ...row }) => ({
+    ...row,
+    element: element ?? '',
+    assessed_on: assessedOn,
+  }))
+  await tx.insertInto('countries.assessment').values(written).execute()
+  await recordChanges(
+    tx,
+    ASSESSMENT,
+    written.map((after) => ({ before: null, after })),
+  )
 }

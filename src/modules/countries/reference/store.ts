@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/connect'
 import { type ReferenceTable, syncTables, type TableChange } from '#platform/db/sync'
+import { ASSESSMENT } from '../assessment/store.ts'
 import type { CountriesReference } from './types.ts'
 
 const SOURCE: ReferenceTable = {
@@ -36,13 +37,6 @@ const GAP: ReferenceTable = {
   key: ['state', 'position'],
   columns: ['kind', 'text'],
   isShared: false,
-}
-
-const ASSESSMENT: ReferenceTable = {
-  name: 'countries.assessment',
-  key: ['state', 'treaty', 'article', 'element', 'assessed_on', 'contribution'],
-  columns: ['finding', 'reason', 'assessor', 'source'],
-  isShared: true,
 }
 
 const TEXT: ReferenceTable = {

@@ -124,6 +124,20 @@ export async function elementsOf(db: Db, treaty: string, number: string): Promis
     .execute()
 }
 
+/** The elements of every article of a treaty that is held element by element, by the number of the article, in its order. */
+export async function elementsOfTreaty(db: Db, treaty: string): Promise<Map<string, Element[]>> {
+  const rows = await db
+    .selectFrom('law.element')
+    .select(['number', 'key', 'label', 'ref', sql<Element['flexibility']>`flexibility`.as('flexibility')])
+    .where('treaty', '=', treaty)
+    .orderBy('number')
+    .orderBy('position')
+    .limit(MAX_ARTICLES)
+    .execute()
+  const groups = Map.groupBy(rows, ({ number }) => number)
+  return new Map([...groups].map(([number, group]) => [number, group.map(({ number: _, ...element }) => element)]))
+}
+
 async function timeLimits(db: Db, treaty: string, number: string): Promise<TimeLimit[]> {
   return db
     .selectFrom('law.time_limit')
