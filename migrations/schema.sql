@@ -14,6 +14,8 @@ create schema federation;
 
 create schema identity;
 
+create schema jobs;
+
 create schema law;
 
 create schema platform;
@@ -724,6 +726,21 @@ create table identity.session (
   constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
+create table jobs.done (
+  job bigint not null,
+  done_at timestamp with time zone default now() not null,
+  constraint done_pkey PRIMARY KEY (job)
+);
+
+create table jobs.fact (
+  id bigint generated always as identity not null,
+  name text not null,
+  payload jsonb not null,
+  told_at timestamp with time zone default now() not null,
+  constraint fact_pkey PRIMARY KEY (id),
+  constraint fact_name_check CHECK ((name ~ '^[a-z]+\.[a-z_]+$'::text))
+);
+
 create table law.child_protection_conduct (
   key text not null,
   "position" integer not null,
@@ -1200,6 +1217,8 @@ CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision U
 
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
 
+CREATE INDEX done_at_idx ON jobs.done USING btree (done_at);
+
 CREATE INDEX edition_published_at_idx ON federation.edition USING btree (published_at);
 
 CREATE INDEX entry_action_idx ON audit.entry USING btree (action, n);
@@ -1221,6 +1240,8 @@ CREATE INDEX entry_tiers_idx ON search.entry USING gin (search.tier_keys(head, v
 CREATE INDEX entry_treaty_idx ON search.entry USING btree (treaty);
 
 CREATE INDEX entry_vector_idx ON search.entry USING gin (vector);
+
+CREATE INDEX fact_told_at_idx ON jobs.fact USING btree (told_at);
 
 CREATE INDEX gap_act_round_idx ON countries.gap_act USING btree (round);
 

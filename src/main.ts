@@ -4,18 +4,34 @@ import { ConfigFault, ownConfig } from '#platform/config'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
+import { listAllJobs, retryFailedJobs, workAlone } from './web/run/jobs.ts'
 
 const program = new Command('comity').description('The open platform for co-operation against cybercrime')
 const dataFolder = join(projectFolder, 'data')
 
 program
   .command('serve')
-  .description('migrate, load the reference data, serve')
-  .action(() => serveSite(ownConfig(), dataFolder))
+  .description('migrate, load the reference data, serve, and do the jobs')
+  .option('--no-worker', 'leave the jobs to processes of their own')
+  .action(({ worker }: { worker: boolean }) => serveSite(ownConfig(), dataFolder, worker))
+program
+  .command('worker')
+  .description('do the jobs, without serving')
+  .action(() => workAlone(ownConfig()))
 program
   .command('migrate')
   .description('bring the database up to date')
   .action(() => migrateDatabase(ownConfig()))
+const jobs = program.command('jobs').description('what is done beside the pages')
+jobs
+  .command('list')
+  .description('list the jobs that wait, run or were given up')
+  .action(() => listAllJobs(ownConfig()))
+jobs
+  .command('retry')
+  .description('try again what was given up')
+  .argument('[numbers...]', 'the numbers of the jobs; all without any')
+  .action((ids: string[]) => retryFailedJobs(ownConfig(), ids))
 const data = program.command('data').description('the reference data')
 data
   .command('check')

@@ -41,6 +41,8 @@ export type WebParts = {
   /** The address of the site without a slash at the end. */
   publicUrl: string
   readiness: Readiness
+  /** One sentence where jobs lag; null where none do. */
+  jobsLag: Readiness
   /** False while nobody would tell us of changed facts. */
   isHearing: () => boolean
   /** Finds out who asks, and puts them into the context of the request. */
@@ -97,7 +99,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
 
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))
-  health(app, parts.readiness)
+  health(app, parts.readiness, parts.jobsLag)
   for (const asset of parts.assets) app.get(asset.path, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))

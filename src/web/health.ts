@@ -4,13 +4,16 @@ import type { WebEnv } from '#platform/http/page'
 /** Whether the process can serve: null when all is well, else one sentence that says what is missing. */
 export type Readiness = () => Promise<string | null>
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, 503 with a sentence when it cannot. */
-export function health(app: Hono<WebEnv>, readiness: Readiness): void {
+/**
+ * `/healthz`: the process lives. `/readyz`: it can serve, 503 with a sentence when it cannot. Where jobs lag it says so and stays
+ * 200: pages are served all the same.
+ */
+export function health(app: Hono<WebEnv>, readiness: Readiness, jobsLag: Readiness): void {
   app.get('/healthz', (c) => c.text('alive\n', 200, { 'cache-control': 'no-store' }))
   app.get('/readyz', async (c) => {
     const missing = await readiness()
-    return c.text(missing === null ? 'ready\n' : `${missing}\n`, missing === null ? 200 : 503, {
-      'cache-control': 'no-store',
-    })
+    const lag = missing === null ? await jobsLag() : null
+    const lines = missing === null ? ['ready', ...(lag === null ? [] : [lag])] : [missing]
+    return c.text(`${lines.join('\n')}\n`, missing === null ? 200 : 503, { 'cache-control': 'no-store' })
   })
 }

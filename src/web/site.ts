@@ -12,6 +12,7 @@ import { countryPanel, directoryDatasets, directoryTeller } from '#directory'
 import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
 import { identityRights, joinRights, whoAsks } from '#identity'
+import { backlog, backlogSentence } from '#jobs'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
 import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
 import type { RightsTable } from '#platform/actor'
@@ -137,6 +138,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     isHearing,
     readiness: () => databaseFault(db),
     whoAsks: whoAsks({ db, clock, rights, isSecure: publicUrl.startsWith('https:') }),
+    jobsLag: async () => backlogSentence(await backlog(db)),
     pageFacts: facts.read,
   })
   return {

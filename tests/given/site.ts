@@ -21,9 +21,10 @@ const TODAY = '2026-11-23'
 const log = openLog('silent')
 
 async function fillTemplate(connection: Connection): Promise<void> {
-  const { db } = openDatabase(connection, log)
+  const database = openDatabase(connection, log)
+  const { db } = database
   try {
-    await migrate(db)
+    await migrate(database)
     const reference = await readReference(join(projectFolder, 'data'))
     if ('faults' in reference)
       throw new Error(`the reference data has faults: ${JSON.stringify(reference.faults.slice(0, 5))}`)
@@ -51,6 +52,7 @@ export async function givenLoadedDatabase(): Promise<{ db: Db; connection: Conne
 
 export type GivenSite = {
   db: Db
+  connection: Connection
   app: Hono<WebEnv>
   front: Front
   clock: Clock
@@ -77,7 +79,7 @@ export type GivenSite = {
 
 /** The whole site on a database of its own, on the day of the tests. */
 export async function givenSite(options: { today?: string; publicUrl?: string } = {}): Promise<GivenSite> {
-  const { db, close } = await givenLoadedDatabase()
+  const { db, connection, close } = await givenLoadedDatabase()
   let held = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
   const clock: Clock = { now: () => held.now(), today: () => held.today() }
   const { app, front, factsChanged, rights } = await openSite({
@@ -91,6 +93,7 @@ export async function givenSite(options: { today?: string; publicUrl?: string } 
   let server: Server | null = null
   return {
     db,
+    connection,
     app,
     front,
     clock,

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
-const OWN = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public') and n.nspname !~ '^pg_'`
+// graphile_worker is the schema of a package, which migrates it by itself
+const OWN = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'graphile_worker') and n.nspname !~ '^pg_'`
 
 type Row = { text: string }
 

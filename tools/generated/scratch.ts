@@ -17,9 +17,10 @@ export async function withMigratedDatabase<T>(
   await chmod(folder, 0o755)
   const embedded = await startEmbedded({ folder, log, isDurable: false })
   const client = new pg.Client(embedded.connection)
-  const { db } = openDatabase(embedded.connection, log)
+  const database = openDatabase(embedded.connection, log)
+  const { db } = database
   try {
-    await migrate(db)
+    await migrate(database)
     await client.connect()
     return await use(db, client, embedded.connection)
   } finally {

@@ -8,7 +8,14 @@ export async function tablesText(connection: Connection): Promise<string> {
   const dialect = getDialect('postgres', { dateParser: 'string', numericParser: 'number' })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool(connection) }) })
   try {
-    return await generate({ db, dialect, outFile: null, defaultSchemas: ['none'], typeMapping: { int8: 'number' } })
+    return await generate({
+      db,
+      dialect,
+      outFile: null,
+      defaultSchemas: ['none'],
+      excludePattern: 'graphile_worker.*',
+      typeMapping: { int8: 'number' },
+    })
   } finally {
     await db.destroy()
   }

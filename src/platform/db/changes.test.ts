@@ -66,7 +66,7 @@ describe('the record of changes', () => {
       await db.destroy()
       await drop()
     }
-    await migrate(db)
+    await migrate(opened)
     await sql`create schema test`.execute(db)
     await sql`create table test.shelf (id text primary key, label text)`.execute(db)
     await sql`create table test.book (state text, title text, contribution text, pages integer, treaty text, number text,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import type { Pool } from 'pg'
 import { projectFolder } from '../project-folder.ts'
 import type { Db } from './connect.ts'
 
@@ -18,8 +19,11 @@ async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(names.map(read)))
 }
 
-/** The names of the migrations that were applied now, in order; none when the database is current. One process at a time does it. */
-export async function migrate(db: Db): Promise<string[]> {
+/**
+ * The names of the migrations that were applied now, in order; none when the database is current. One process at a time does it.
+ * Beside them graphile-worker keeps its own schema, where jobs wait, as its release needs it.
+ */
+export async function migrate({ db, pool }: { db: Db; pool: Pool }): Promise<string[]> {
   await sql`create schema if not exists platform`.execute(db)
   const migrator = new Migrator({
     db,
@@ -32,5 +36,7 @@ export async function migrate(db: Db): Promise<string[]> {
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
+  const { runMigrations } = await import('graphile-worker')
+  await runMigrations({ pgPool: pool, schema: 'graphile_worker' })
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

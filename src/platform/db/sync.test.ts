@@ -36,7 +36,7 @@ describe('reference data in tables', () => {
       await db.destroy()
       await drop()
     }
-    await migrate(db)
+    await migrate(opened)
     await sql`create schema test`.execute(db)
     await sql`create table test.shelf (id text primary key, label text)`.execute(db)
     await sql`create table test.book (shelf text references test.shelf, title text, contribution text, pages integer,

@@ -281,6 +281,18 @@ export interface IdentitySession {
   token_hash: Buffer;
 }
 
+export interface JobsDone {
+  done_at: Generated<Timestamp>;
+  job: number;
+}
+
+export interface JobsFact {
+  id: Generated<number>;
+  name: string;
+  payload: Json;
+  told_at: Generated<Timestamp>;
+}
+
 export interface LawChildProtectionConduct {
   basis: Json;
   conduct_group: string;
@@ -678,6 +690,8 @@ export interface DB {
   "identity.person": IdentityPerson;
   "identity.role": IdentityRole;
   "identity.session": IdentitySession;
+  "jobs.done": JobsDone;
+  "jobs.fact": JobsFact;
   "law.child_protection_conduct": LawChildProtectionConduct;
   "law.child_protection_provision": LawChildProtectionProvision;
   "law.cyberviolence_form": LawCyberviolenceForm;

@@ -65,6 +65,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return embedded(place, pid, reach(port), password, false)
 }
 
+/** How to reach the embedded database that another process of ours runs on this data folder; null where none does. */
+export async function joinEmbedded(folder: string, isLoopback = process.platform === 'win32') {
+  const place = await findPlace(folder, await ownSurroundings())
+  const running = await findPostmaster(place, (port) => serverOptions(place, true, isLoopback ? port : null))
+  if (!running) return null
+  const reach = isLoopback ? { host: '127.0.0.1', port: running.port } : { host: place.sockets }
+  return embedded(place, running.pid, reach, isLoopback ? await ownPassword(place) : null, true).connection
+}
+
 type Reach = { host: string; port?: number }
 
 function embedded(place: Place, pid: number, reach: Reach, password: string | null, wasAdopted: boolean): Embedded {

@@ -1,68 +1,25 @@
 import cliProgress from 'cli-progress'
+import { openWorker } from '#jobs'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import { type Connection, type Db, openDatabase } from '#platform/db/connect'
+import type { Db } from '#platform/db/connect'
 import { latestLoad } from '#platform/db/loads'
 import { migrate } from '#platform/db/migrate'
-import { serverVersionFault } from '#platform/db/server-version'
 import type { TableChange } from '#platform/db/sync'
 import { watchVersions } from '#platform/db/versions'
-import { type Log, openLog } from '#platform/log'
-import { startEmbedded } from '#platform/postgres/embedded'
-import { holdFolder } from '#platform/postgres/hold'
+import { openLog } from '#platform/log'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
 import { endBuilding } from '#ui'
 import { openSite } from '../site.ts'
+import { openInstallation } from './installation.ts'
 import { loadApart } from './load-apart.ts'
 import { isLoaded, loadReference, readReference } from './reference.ts'
 import { localAddress, openServer } from './serve.ts'
-
-type Opened = {
-  db: Db
-  connection: Connection
-  announce: (address: string) => Promise<void>
-  close: () => Promise<void>
-}
+import { stopSignal } from './stop-signal.ts'
+import { allWork } from './work.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** The database of this installation: the one that `DATABASE_URL` names, or the embedded one, started when it must be. */
-async function openInstallation(config: Config, log: Log): Promise<Opened> {
-  if (config.databaseUrl !== null) {
-    const connection = { connectionString: config.databaseUrl }
-    const { db } = openDatabase(connection, log)
-    const fault = await serverVersionFault(db)
-    if (fault !== null) {
-      await db.destroy()
-      throw new SetupFault(fault)
-    }
-    return { db, connection, announce: async () => {}, close: () => db.destroy() }
-  }
-  const held = await holdFolder(config.dataFolder)
-  if (held.heldBy) {
-    const { pid, address } = held.heldBy
-    const where = address === null ? `as process ${pid} and is still starting` : `at ${address} (process ${pid})`
-    throw new SetupFault(`It already runs ${where}; stop that one first, or set COMITY_DATA to another folder.`)
-  }
-  try {
-    const embedded = await startEmbedded({ folder: config.dataFolder, log })
-    const { db } = openDatabase(embedded.connection, log)
-    return {
-      db,
-      connection: embedded.connection,
-      announce: held.announce,
-      close: async () => {
-        await db.destroy()
-        await embedded.stop()
-        await held.release()
-      },
-    }
-  } catch (error) {
-    await held.release()
-    throw error
-  }
-}
 
 function printFaults(faults: readonly Fault[]): void {
   for (const { file, row, field, reason } of faults)
@@ -110,13 +67,17 @@ async function printHoldings(db: Db): Promise<void> {
   )
 }
 
-/** Serves until it is told to stop; then finishes the requests under way and stops the database. */
-export async function serveSite(config: Config, dataFolder: string): Promise<void> {
+/**
+ * Serves until it is told to stop; then finishes the requests and jobs under way and stops the database. With `isWorking` it does the
+ * jobs too.
+ */
+export async function serveSite(config: Config, dataFolder: string, isWorking: boolean): Promise<void> {
   const log = openLog(config.logLevel)
   const told = stopSignal()
-  const { db, connection, announce, close } = await openInstallation(config, log)
+  const { database, connection, announce, close } = await openInstallation(config, log)
+  const { db } = database
   try {
-    const migrated = await migrate(db)
+    const migrated = await migrate(database)
     if (migrated.length > 0) say(`Brought the database up to date: ${migrated.join(', ')}.`)
     if (await isLoaded(db, dataFolder)) say('The reference data is loaded already.')
     else if (!(await loadApart(connection, dataFolder)))
@@ -138,9 +99,10 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
       await announce(server.address)
       await printHoldings(db)
       say(`Comity is at ${config.publicUrl ?? server.address}`)
+      const worker = isWorking ? await openWorker(connection, log, allWork()) : null
       await told
       say('Stopping.')
-      await server.stop()
+      await Promise.all([server.stop(), worker?.stop()])
     } finally {
       await watch.stop()
     }
@@ -149,29 +111,11 @@ export async function serveSite(config: Config, dataFolder: string): Promise<voi
   }
 }
 
-const HURRY_MS = 3000
-
-/**
- * Comes back when the process is told to stop. A terminal and npm may both pass the same signal on, so only one that
- * comes three seconds later is an order to end at once.
- */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let toldAt: number | null = null
-    const stop = () => {
-      if (toldAt !== null && performance.now() - toldAt > HURRY_MS) process.exit(130)
-      toldAt ??= performance.now()
-      resolve()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-  })
-}
-
 /** Brings the database up to date. */
 export async function migrateDatabase(config: Config): Promise<void> {
-  const { db, close } = await openInstallation(config, openLog(config.logLevel))
+  const { database, close } = await openInstallation(config, openLog(config.logLevel))
   try {
-    const migrated = await migrate(db)
+    const migrated = await migrate(database)
     say(migrated.length > 0 ? `Applied ${migrated.join(', ')}.` : 'The database is up to date.')
   } finally {
     await close()
@@ -189,10 +133,10 @@ export async function checkData(folder: string): Promise<void> {
 
 /** Loads a folder of reference data; the exit code is 1 when it has faults. */
 export async function loadData(config: Config, folder: string): Promise<void> {
-  const { db, close } = await openInstallation(config, openLog(config.logLevel))
+  const { database, close } = await openInstallation(config, openLog(config.logLevel))
   try {
-    await migrate(db)
-    if (!(await loadFolder(db, folder))) process.exitCode = 1
+    await migrate(database)
+    if (!(await loadFolder(database.db, folder))) process.exitCode = 1
   } finally {
     await close()
   }

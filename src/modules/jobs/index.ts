@@ -1,0 +1,8 @@
+export type { Handler, JobInHand, ListedJob, Schedule, Task } from './job/types.ts'
+export type { Work, Working } from './job/worker.ts'
+export type { Fact, Subscription, ToldFact } from './fact/types.ts'
+export { backlogSentence, taskOf } from './job/rules.ts'
+export { backlog, enqueue, listJobs, retryJobs } from './job/store.ts'
+export { doing, tidyHandler, tidySchedule } from './job/service.ts'
+export { doDueJobs, openWorker } from './job/worker.ts'
+export { factHandlers, factOf, hearing, tell } from './fact/service.ts'
