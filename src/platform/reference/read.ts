@@ -24,9 +24,37 @@ async function readText(folder: string, file: string): Promise<{ text: string } 
   }
 }
 
+/** What HTML and XML cannot hold as text: control characters but tab and line ends, halves of a pair (XML 1.0 § 2.2), and C1. */
+const UNHOLDABLE = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
+
+/** Every text in a value with the names that lead to it. */
+function textsIn(value: unknown, path: readonly string[] = []): [string, string][] {
+  if (typeof value === 'string') return [[path.join('.'), value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]))
+}
+
+/** A fault for every text of a record that holds a character no page can show. */
+function unholdable(file: string, record: unknown, row: number): Fault[] {
+  return textsIn(record).flatMap(([field, text]) => {
+    const found = UNHOLDABLE.exec(text)?.[0].codePointAt(0)
+    if (found === undefined) return []
+    const code = `U+${found.toString(16).toUpperCase().padStart(4, '0')}`
+    return [
+      {
+        file,
+        row,
+        field: field || null,
+        reason: `holds the control character ${code}, which no page can show; take it out`,
+      },
+    ]
+  })
+}
+
 function fit<T>(file: string, records: readonly unknown[], schema: z.ZodType<T>): FileRead<T> {
   const read: FileRead<T> = { rows: [], faults: [] }
   for (const [index, record] of records.entries()) {
+    read.faults.push(...unholdable(file, record, index + 1))
     const parsed = schema.safeParse(record)
     if (parsed.success) read.rows.push(parsed.data)
     else
