@@ -1,42 +1,45 @@
-import { xmlText } from '#platform/documents/xml'
-import { tagUri } from '#platform/http/atom'
+import { xmlElement, xmlText } from '#platform/documents/xml'
+import { feed, type FeedEntry } from '#platform/http/atom'
 import type { Reader } from '#platform/reader'
 import type { Edition } from '../edition/types.ts'
 import { permanentPath } from './words.ts'
 
 /**
- * The editions that were published here as an Atom feed (RFC 4287), the newest first: whoever uses the data subscribes to
- * it. A former edition leads to its checksums, which is what is held of it.
+ * The editions that were published here as an Atom feed, the present one first: whoever uses the data subscribes to it. A
+ * former edition leads to its checksums, which is what is held of it. After a roll-back to an earlier edition `updated` stays
+ * where it was, since readers take a feed that goes back for one that they know.
  */
 export function editionFeed(reader: Reader, publicUrl: string, edition: Edition): string {
-  const { say } = reader
-  const entry = (id: string, at: string, path: string, summary: string) =>
-    [
-      '<entry>',
-      `<id>${tagUri(publicUrl, `${reader.language}/data/${id}`)}</id>`,
-      `<title>${xmlText(say('federation.feed.entry', { edition: id }))}</title>`,
-      `<updated>${at}</updated><published>${at}</published>`,
-      `<link rel="alternate" href="${xmlText(publicUrl + path)}"/>`,
-      `<summary>${xmlText(summary)}</summary>`,
-      '</entry>',
-    ].join('')
+  const { say, language } = reader
+  const entry = (id: string, at: string, link: Pick<FeedEntry['link'], 'path' | 'type'>, summary: string) => ({
+    id: `data/${id}`,
+    title: say('federation.feed.entry', { edition: id }),
+    at,
+    link: { rel: 'alternate', ...link },
+    kind: null,
+    content: xmlElement('summary', {}, xmlText(summary)),
+  })
   const rows = edition.datasets.reduce((total, { rows: own }) => total + own, 0)
   const present = say('federation.feed.present', { datasets: edition.datasets.length, rows: reader.number(rows) })
-  const page = publicUrl + reader.href('/data')
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${reader.language}">`,
-    `<id>${tagUri(publicUrl, `${reader.language}/data`)}</id>`,
-    `<title>${xmlText(say('federation.feed.title'))}</title>`,
-    `<updated>${edition.publishedAt}</updated>`,
-    '<author><name>Comity</name></author>',
-    `<link rel="self" type="application/atom+xml" href="${xmlText(`${page}.atom`)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xmlText(page)}"/>`,
-    entry(edition.id, edition.publishedAt, reader.href(permanentPath(edition, '')), present),
-    ...edition.former.map(({ id, publishedAt }) =>
-      entry(id, publishedAt, `/data/${id}/SHA256SUMS`, say('federation.former.text')),
-    ),
-    '</feed>',
-    '',
-  ].join('\n')
+  const page = { path: reader.href(permanentPath(edition, '')), type: 'text/html' }
+  const path = reader.href('/data')
+  const instants = [edition, ...edition.former].map(({ publishedAt }) => publishedAt)
+  return feed({
+    publicUrl,
+    language,
+    id: 'data',
+    title: say('federation.feed.title'),
+    subtitle: null,
+    updatedAt: instants.toSorted().at(-1) ?? edition.publishedAt,
+    links: [
+      { rel: 'self', path: `${path}.atom`, type: 'application/atom+xml' },
+      { rel: 'alternate', path, type: 'text/html' },
+    ],
+    entries: [
+      entry(edition.id, edition.publishedAt, page, present),
+      ...edition.former.map(({ id, publishedAt }) =>
+        entry(id, publishedAt, { path: `/data/${id}/SHA256SUMS`, type: 'text/plain' }, say('federation.former.text')),
+      ),
+    ],
+  })
 }

@@ -127,13 +127,17 @@ describe('open data', () => {
     assert.match(await (await site.get('/data/nothing.json')).text(), /no_such_dataset/)
   })
 
-  test('an edition that is no longer held is gone, says where the present one is, and keeps its checksums', async () => {
-    const sums = await (await site.get(`/data/${edition}/SHA256SUMS`)).text()
+  const noteOf = async (note: string | null) => {
     await site.db.transaction().execute(async (tx) => {
-      await sql`update law.treaty_status set note = 'changed' where treaty = 'ets-185' and state = 'ad'`.execute(tx)
+      await sql`update law.treaty_status set note = ${note} where treaty = 'ets-185' and state = 'ad'`.execute(tx)
       await raiseVersion(tx, 'law')
     })
     site.factsChanged()
+  }
+
+  test('an edition that is no longer held is gone, says where the present one is, and keeps its checksums', async () => {
+    const sums = await (await site.get(`/data/${edition}/SHA256SUMS`)).text()
+    await noteOf('changed')
     const { version: present } = (await (await site.get('/data.json')).json()) as Catalogue
     assert.notEqual(present, edition)
     for (const path of [`/data/${edition}`, `/data/${edition}/states.csv`, `/data/${edition}.json`]) {
@@ -154,5 +158,15 @@ describe('open data', () => {
     for (const instant of texts('updated')) assert.match(instant, /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/)
     assert.ok((await (await site.get('/ar/data')).text()).includes('href="/ar/data.atom"'))
     assert.ok((await (await site.get('/data')).text()).includes(`/data/${edition}/SHA256SUMS`))
+  })
+
+  test('after a roll-back to an earlier edition the feed is not older than it was', async () => {
+    const updated = async () => /<updated>([^<]+)/.exec(await (await site.get('/data.atom')).text())?.[1] ?? ''
+    await noteOf('another')
+    const was = await updated()
+    await noteOf('changed')
+    const { version } = (await (await site.get('/data.json')).json()) as Catalogue
+    assert.ok((await (await site.get('/data.atom')).text()).includes(`data/${version}</id>`))
+    assert.equal(await updated(), was)
   })
 })

@@ -1,5 +1,5 @@
 import { xmlElement, xmlText } from '#platform/documents/xml'
-import { tagUri } from '#platform/http/atom'
+import { feed, type FeedEntry, type FeedLink } from '#platform/http/atom'
 import type { Reader } from '#platform/reader'
 import { directionOf } from '#ui'
 import { inForm, isolated, sentenceOf } from './rules.ts'
@@ -56,88 +56,59 @@ function entryContent(reader: Reader, entry: Entry): string {
   ])
 }
 
-function entryElement(
-  facts: FeedFacts,
-  reader: Reader,
-  entry: { id: string; title: string; path: string; at: string; content: string; kind: string | null },
-): string {
-  const { publicUrl } = facts
-  return xmlElement(
-    'entry',
-    {},
-    [
-      xmlElement('id', {}, tagUri(publicUrl, `${reader.language}/${entry.id}`)),
-      xmlElement('title', { type: 'text', 'xml:lang': reader.language }, xmlText(entry.title)),
-      xmlElement('updated', {}, entry.at),
-      xmlElement('published', {}, entry.at),
-      xmlElement(
-        'link',
-        { rel: 'alternate', type: 'text/html', hreflang: reader.language, href: publicUrl + entry.path },
-        null,
-      ),
-      ...(entry.kind === null ? [] : [xmlElement('category', { term: entry.kind }, null)]),
-      entry.content,
-    ].join(''),
-  )
+function page(path: string): FeedLink {
+  return { rel: 'alternate', path, type: 'text/html' }
 }
 
-function begunElement(facts: FeedFacts, reader: Reader, revision: RevisionEntry, begun: Begun): string {
+function begunEntry(facts: FeedFacts, reader: Reader, revision: RevisionEntry, begun: Begun): FeedEntry {
   const counts = begun.kinds.map(({ label, count }) =>
     xmlElement('li', {}, xmlText(reader.say('newsroom.change.kind_count', { kind: label, count }))),
   )
-  return entryElement(facts, reader, {
+  return {
     id: `changes/begun/${revision.id}`,
     title: reader.say('newsroom.change.begins', { count: begun.count }),
-    path: facts.path,
     at: revision.at,
+    link: page(facts.path),
     kind: null,
     content: xhtml(reader, [xmlElement('ul', {}, counts.join(''))]),
-  })
+  }
 }
 
-function revisionElements(facts: FeedFacts, reader: Reader, revision: RevisionEntry): string[] {
+function revisionEntries(facts: FeedFacts, reader: Reader, revision: RevisionEntry): FeedEntry[] {
   return [
-    ...revision.entries.map((entry) =>
-      entryElement(facts, reader, {
-        id: `changes/${entry.id}`,
-        title: sentenceOf(entry, reader),
-        path: reader.href(entry.path),
-        at: entry.at,
-        kind: entry.kind,
-        content: entryContent(reader, entry),
-      }),
-    ),
-    ...(revision.begun === null ? [] : [begunElement(facts, reader, revision, revision.begun)]),
+    ...revision.entries.map((entry) => ({
+      id: `changes/${entry.id}`,
+      title: sentenceOf(entry, reader),
+      at: entry.at,
+      link: page(reader.href(entry.path)),
+      kind: entry.kind,
+      content: entryContent(reader, entry),
+    })),
+    ...(revision.begun === null ? [] : [begunEntry(facts, reader, revision, revision.begun)]),
   ]
 }
 
-/**
- * The stream as an Atom feed (RFC 4287), a page of it where it has several (RFC 5005 § 3). Identifiers are `tag:` URIs of
- * the site, one for each language, because each is a document of its own.
- */
+/** The stream as an Atom feed, a page of it where it has several (RFC 5005 § 3). */
 export function changeFeed(reader: Reader, facts: FeedFacts): string {
   const { publicUrl, stream, path } = facts
-  const link = (rel: string, to: string, type = 'application/atom+xml') =>
-    xmlElement('link', { rel, type, hreflang: reader.language, href: publicUrl + to }, null)
+  const { language } = reader
+  const place = (rel: string, to: string | null): FeedLink[] =>
+    to === null ? [] : [{ rel, path: inForm(to, 'atom'), type: 'application/atom+xml' }]
   const own = path.split('?')[0] ?? path
-  const query = path.slice(own.length)
-  const head = [
-    xmlElement('id', {}, tagUri(publicUrl, `${reader.language}${own.replace(`/${reader.language}/`, '/')}${query}`)),
-    xmlElement('title', { type: 'text' }, xmlText(facts.title)),
-    xmlElement('subtitle', { type: 'text' }, xmlText(facts.subtitle)),
-    xmlElement('updated', {}, stream.updatedAt ?? `${reader.today}T00:00:00Z`),
-    xmlElement('author', {}, xmlElement('name', {}, 'Comity') + xmlElement('uri', {}, xmlText(publicUrl))),
-    xmlElement('generator', { uri: publicUrl }, 'Comity'),
-    link('self', inForm(facts.selfPath, 'atom')),
-    link('alternate', path, 'text/html'),
-    ...(facts.newerPath === null ? [] : [link('previous', inForm(facts.newerPath, 'atom'))]),
-    ...(facts.olderPath === null ? [] : [link('next', inForm(facts.olderPath, 'atom'))]),
-  ]
-  const entries = stream.revisions.flatMap((revision) => revisionElements(facts, reader, revision))
-  const feed = xmlElement(
-    'feed',
-    { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': reader.language },
-    [...head, ...entries].join('\n'),
-  )
-  return `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`
+  const bare = own.replace(`/${language}/`, '/')
+  return feed({
+    publicUrl,
+    language,
+    id: bare.slice(1) + path.slice(own.length),
+    title: facts.title,
+    subtitle: facts.subtitle,
+    updatedAt: stream.updatedAt ?? `${reader.today}T00:00:00Z`,
+    links: [
+      ...place('self', facts.selfPath),
+      page(path),
+      ...place('previous', facts.newerPath),
+      ...place('next', facts.olderPath),
+    ],
+    entries: stream.revisions.flatMap((revision) => revisionEntries(facts, reader, revision)),
+  })
 }
