@@ -9,6 +9,7 @@ test('without settings it serves on loopback port 3000 with the embedded databas
   assert.equal(config.databaseUrl, null)
   assert.match(config.dataFolder, /\/var$/)
   assert.equal(config.logLevel, 'info')
+  assert.deepEqual(config.patience, { statementMs: 15_000, waitMs: 5000 })
 })
 
 test('an empty variable counts as not set', () => {
@@ -24,6 +25,7 @@ for (const [settings, sentence] of [
   [{ PORT: '70000' }, 'PORT must be a port number from 0 to 65535.'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address such as postgres://user:password@host/comity.'],
   [{ PUBLIC_URL: 'comity' }, 'PUBLIC_URL must be an address such as https://comity.example.'],
+  [{ DATABASE_WAIT_SECONDS: '0' }, 'DATABASE_WAIT_SECONDS must be a number of seconds from 1 to 999.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
 ] as const)
   test(`a wrong setting is told in one sentence: ${sentence}`, () => {

@@ -9,6 +9,13 @@ const url = (schemes: readonly string[], example: string) =>
     message: `must be an address such as ${example}`,
   })
 
+const seconds = (fallback: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a number of seconds from 1 to 999')
+    .transform((text) => Number(text) * 1000)
+    .default(fallback * 1000)
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Environment = z.object({
@@ -23,6 +30,8 @@ const Environment = z.object({
   COMITY_DATA: z.string().min(1, 'must name a folder').default('./var'),
   DATABASE_URL: url(['postgres://', 'postgresql://'], 'postgres://user:password@host/comity').optional(),
   COMITY_KEY_FILE: z.string().min(1, 'must name a file').optional(),
+  DATABASE_STATEMENT_SECONDS: seconds(15),
+  DATABASE_WAIT_SECONDS: seconds(5),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   COMITY_ENV: z.enum(['production', 'development'], 'must be production or development').default('production'),
 })
@@ -39,6 +48,8 @@ export type Config = {
   databaseUrl: string | null
   /** The file that holds the secret of the installation; absolute. Null when it is `key` in the data folder. */
   keyFile: string | null
+  /** How long a page waits for the database. */
+  patience: { statementMs: number; waitMs: number }
   logLevel: (typeof LOG_LEVELS)[number]
   isDevelopment: boolean
 }
@@ -59,6 +70,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     dataFolder: resolve(settings.COMITY_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     keyFile: settings.COMITY_KEY_FILE === undefined ? null : resolve(settings.COMITY_KEY_FILE),
+    patience: { statementMs: settings.DATABASE_STATEMENT_SECONDS, waitMs: settings.DATABASE_WAIT_SECONDS },
     logLevel: settings.LOG_LEVEL,
     isDevelopment: settings.COMITY_ENV === 'development',
   }

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Language, sourceLanguage } from '#i18n'
 import type { Clock } from '#platform/clock'
+import { isUnavailable } from '#platform/db/connect'
 import { encodedOnce } from '#platform/http/encoded'
 import { type Front, openFront } from '#platform/http/front'
 import { knownParameters, type TwinDescription } from '#platform/http/openapi'
@@ -15,7 +16,7 @@ import { chooseEncoding } from '#platform/http/shelf'
 import type { Log } from '#platform/log'
 import type { Asset } from '#ui'
 import { addressFrom } from './address.ts'
-import { faultAnswer, methodsOf, noSuchThing, problemAnswer } from './errors.tsx'
+import { faultAnswer, methodsOf, noSuchThing, problemAnswer, unavailableAnswer } from './errors.tsx'
 import { health, type Readiness } from './health.ts'
 import { kindsOf } from './kind.ts'
 import { machinePages } from './machine-pages.ts'
@@ -117,6 +118,10 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   app.notFound((c) => noSuchThing(c, methodsOf(app, c.var.path)))
   app.onError((error, c) => {
     if (error instanceof ProblemAnswer) return problemAnswer(c, error.problem, error.status)
+    if (isUnavailable(error)) {
+      parts.log.warn({ traceId: c.var.traceId, error: error.message }, 'the database did not answer a request')
+      return unavailableAnswer(c)
+    }
     parts.log.error({ traceId: c.var.traceId, err: error }, 'a request failed')
     return faultAnswer(c)
   })

@@ -35,13 +35,10 @@ export function problemAnswer(
   )
 }
 
-/** The answer to what nobody expected: it admits the fault, names the trace, and shows nothing of the inside. */
-export function faultAnswer(c: Context<WebEnv>): Response {
-  const { say } = c.var.reader
-  const title = say('web.fault.title')
-  const detail = say('web.fault.detail', { trace: c.var.traceId })
+/** The answer to a fault: it names the trace, and shows nothing of the inside. */
+function plainAnswer(c: Context<WebEnv>, status: 500 | 503, reason: string, title: string, detail: string): Response {
   if (c.var.format !== 'html')
-    return c.json({ type: 'about:blank', title, status: 500, detail, reason: 'fault', traceId: c.var.traceId }, 500, {
+    return c.json({ type: 'about:blank', title, status, detail, reason, traceId: c.var.traceId }, status, {
       'content-type': 'application/problem+json',
     })
   return showPage(
@@ -50,8 +47,22 @@ export function faultAnswer(c: Context<WebEnv>): Response {
     <Leaf>
       <Opening reader={c.var.reader} title={title} standfirst={detail} />
     </Leaf>,
-    500,
+    status,
   )
+}
+
+/** The answer to what nobody expected: it admits the fault. */
+export function faultAnswer(c: Context<WebEnv>): Response {
+  const { say } = c.var.reader
+  return plainAnswer(c, 500, 'fault', say('web.fault.title'), say('web.fault.detail', { trace: c.var.traceId }))
+}
+
+/** The answer while the database does not answer: it says when to come back (RFC 9110 § 15.6.4). */
+export function unavailableAnswer(c: Context<WebEnv>): Response {
+  const { say } = c.var.reader
+  c.header('retry-after', String(RETRY_AFTER_SECONDS))
+  const detail = say('web.unavailable.detail', { trace: c.var.traceId })
+  return plainAnswer(c, 503, 'unavailable', say('web.unavailable.title'), detail)
 }
 
 /** The methods that an address takes, as `Allow` names them (RFC 9110 § 10.2.1); none where there is no such address. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { givenSite, type GivenSite } from '#given/site'
+import { openDatabase } from '#platform/db/connect'
+import { openLog } from '#platform/log'
 import { addressFrom, withParameter } from './address.ts'
 import { formatAccepted } from './reading.ts'
 
@@ -57,6 +60,31 @@ test('without a database every page admits the fault in its language, and says s
 
 /** What a browser says of a request that a page of this site made. */
 const OWN = { 'sec-fetch-site': 'same-origin' }
+
+test('a locked table holds no request for ever: 503, when to come back, and finished pages go on', async () => {
+  const site = await givenSite({ patience: { statementMs: 300, waitMs: 300 } })
+  const { db: other } = openDatabase(site.connection, openLog('silent'))
+  try {
+    assert.equal((await site.get('/law/ets-185')).status, 200)
+    await other.transaction().execute(async (tx) => {
+      await sql`lock table law.provision in access exclusive mode`.execute(tx)
+      const startedAt = performance.now()
+      const asked = Array.from({ length: 30 }, (_, index) => site.get(`/fr/law/ets-185/${index + 1}`))
+      for (const answer of await Promise.all(asked)) {
+        assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '5'])
+        assert.match(await answer.text(), /<html lang="fr"[\s\S]*<h1/)
+      }
+      assert.ok(performance.now() - startedAt < 5000)
+      const details = await site.get('/law/ets-185/2.json')
+      assert.deepEqual([details.status, details.headers.get('content-type')], [503, 'application/problem+json'])
+      assert.equal((await site.get('/law/ets-185')).status, 200)
+    })
+    assert.equal((await site.get('/fr/law/ets-185/16')).status, 200)
+  } finally {
+    await other.destroy()
+    await site.close()
+  }
+})
 
 describe('the shell', () => {
   let site: GivenSite

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { RightsTable } from '../../src/platform/actor.ts'
 import { type Clock, clockAt } from '../../src/platform/clock.ts'
-import { type Connection, type Db, openDatabase } from '../../src/platform/db/connect.ts'
+import { type Connection, type Db, openDatabase, type Patience } from '../../src/platform/db/connect.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import type { Front } from '../../src/platform/http/front.ts'
 import type { WebEnv } from '../../src/platform/http/page.ts'
@@ -37,9 +37,11 @@ async function fillTemplate(connection: Connection): Promise<void> {
 prepareTemplate(fillTemplate)
 
 /** A database of its own with the reference data loaded. */
-export async function givenLoadedDatabase(): Promise<{ db: Db; connection: Connection; close: () => Promise<void> }> {
+export async function givenLoadedDatabase(
+  patience?: Patience,
+): Promise<{ db: Db; connection: Connection; close: () => Promise<void> }> {
   const { connection, drop } = await givenDatabase()
-  const { db } = openDatabase(connection, log)
+  const { db } = openDatabase(connection, log, patience)
   return {
     db,
     connection,
@@ -78,8 +80,10 @@ export type GivenSite = {
 }
 
 /** The whole site on a database of its own, on the day of the tests. */
-export async function givenSite(options: { today?: string; publicUrl?: string } = {}): Promise<GivenSite> {
-  const { db, connection, close } = await givenLoadedDatabase()
+export async function givenSite(
+  options: { today?: string; publicUrl?: string; patience?: Patience } = {},
+): Promise<GivenSite> {
+  const { db, connection, close } = await givenLoadedDatabase(options.patience)
   let held = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
   const clock: Clock = { now: () => held.now(), today: () => held.today() }
   const { app, front, factsChanged, rights } = await openSite({

@@ -2,7 +2,7 @@ import cliProgress from 'cli-progress'
 import { openWorker } from '#jobs'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import type { Db } from '#platform/db/connect'
+import { type Db, openDatabase } from '#platform/db/connect'
 import { latestLoad } from '#platform/db/loads'
 import { migrate } from '#platform/db/migrate'
 import type { TableChange } from '#platform/db/sync'
@@ -76,6 +76,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
   const told = stopSignal()
   const { database, connection, announce, close } = await openInstallation(config, log)
   const { db } = database
+  const { db: pages } = openDatabase(connection, log, config.patience)
   try {
     const migrated = await migrate(database)
     if (migrated.length > 0) say(`Brought the database up to date: ${migrated.join(', ')}.`)
@@ -84,7 +85,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       throw new SetupFault('The reference data could not be loaded; see above.')
     let isHearing = () => false
     const site = await openSite({
-      db,
+      db: pages,
       clock: systemClock,
       log,
       publicUrl: config.publicUrl ?? localAddress(config.host, config.port),
@@ -107,6 +108,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       await watch.stop()
     }
   } finally {
+    await pages.destroy()
     await close()
   }
 }
