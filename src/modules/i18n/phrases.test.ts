@@ -14,7 +14,7 @@ function wordings(tag: string): [string, string][] {
 const keysOf = (tag: string, fault: RegExp) => wordings(tag).flatMap(([key, text]) => (fault.test(text) ? [key] : []))
 
 test('French keeps its double punctuation and its quotation marks on the line of their word', () => {
-  assert.deepEqual(keysOf('fr', /[^\u202f][:;?!»]|«[^\u202f]|n° /), [])
+  assert.deepEqual(keysOf('fr', /[^\u202f](?:[;?!»]|:(?!\/\/))|«[^\u202f]|\u202f{2}|n° /), [])
 })
 
 test('Arabic has no comma, semicolon or question mark of the Latin script', () => {
