@@ -77,6 +77,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION countries.digest_of(said countries.statement)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN md5(concat_ws(''::text, 'point', (said).state, (said).section, (said).point, (said).source, COALESCE((said).dated_on, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION countries.digest_of(said countries.domestic_provision)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN md5(concat_ws(''::text, 'provision', (said).state, (said).treaty, (said).article, (said).instrument, (said).citation, (said).source, (said).gist, (said).status, (said).mapping, COALESCE(((said).as_of)::text, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION countries.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of %.% are only ever added', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.current_revision()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -399,6 +422,18 @@ create table countries.assessment (
   constraint assessment_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
 );
 
+create table countries.confirmation (
+  item uuid not null,
+  number integer not null,
+  person uuid not null,
+  role text not null,
+  confirmed_on date not null,
+  source text not null,
+  constraint confirmation_pkey PRIMARY KEY (item, number, person, confirmed_on),
+  constraint confirmation_item_number_fkey FOREIGN KEY (item, number) REFERENCES countries.version(item, number),
+  constraint confirmation_source_check CHECK ((source ~ '\S'::text))
+);
+
 create table countries.domestic_provision (
   state text not null,
   treaty text not null,
@@ -412,10 +447,14 @@ create table countries.domestic_provision (
   mapping text not null,
   as_of integer,
   cited_as text not null,
+  item uuid,
+  language text default 'en'::text not null,
   constraint domestic_provision_pkey PRIMARY KEY (state, treaty, article, instrument, citation, source, contribution),
   constraint domestic_provision_instrument_state_fkey FOREIGN KEY (instrument, state) REFERENCES countries.instrument(id, state),
+  constraint domestic_provision_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
   constraint domestic_provision_as_of_check CHECK (((as_of >= 1800) AND (as_of <= 2100))),
-  constraint domestic_provision_mapping_check CHECK ((mapping = ANY (ARRAY['statute'::text, 'state_wiki'::text, 'secondary'::text]))),
+  constraint domestic_provision_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text)),
+  constraint domestic_provision_mapping_check CHECK ((mapping = ANY (ARRAY['statute'::text, 'state_wiki'::text, 'secondary'::text, 'reviewed'::text]))),
   constraint domestic_provision_status_check CHECK ((status = ANY (ARRAY['in_force'::text, 'draft'::text, 'unknown'::text])))
 );
 
@@ -572,6 +611,75 @@ create table countries.instrument (
   constraint instrument_year_check CHECK (((year >= 1800) AND (year <= 2100)))
 );
 
+create table countries.item (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  section text,
+  treaty text,
+  article text,
+  layer text not null,
+  disputes uuid,
+  began_as text,
+  current integer not null,
+  replaces boolean default false not null,
+  constraint item_began_as_key UNIQUE (began_as),
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_disputes_fkey FOREIGN KEY (disputes) REFERENCES countries.item(id),
+  constraint item_check CHECK (((kind = 'point'::text) = (section IS NOT NULL))),
+  constraint item_check1 CHECK (((kind = 'provision'::text) = ((treaty IS NOT NULL) AND (article IS NOT NULL)))),
+  constraint item_check2 CHECK (((began_as IS NULL) OR (layer = 'public'::text))),
+  constraint item_check3 CHECK (((NOT replaces) OR (began_as IS NOT NULL))),
+  constraint item_current_check CHECK ((current > 0)),
+  constraint item_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text]))),
+  constraint item_layer_check CHECK ((layer = ANY (ARRAY['public'::text, 'practitioner'::text]))),
+  constraint item_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text]))),
+  constraint item_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
+create table countries.proposal (
+  id uuid not null,
+  item uuid,
+  kind text not null,
+  state text not null,
+  section text,
+  treaty text,
+  article text,
+  layer text not null,
+  act text not null,
+  base integer,
+  content jsonb,
+  reason text not null,
+  author uuid not null,
+  author_role text not null,
+  made_at timestamp with time zone not null,
+  standing text default 'waiting'::text not null,
+  reviewer uuid,
+  reviewer_role text,
+  settled_at timestamp with time zone,
+  grounds text,
+  published integer,
+  constraint proposal_pkey PRIMARY KEY (id),
+  constraint proposal_item_base_fkey FOREIGN KEY (item, base) REFERENCES countries.version(item, number),
+  constraint proposal_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
+  constraint proposal_item_published_fkey FOREIGN KEY (item, published) REFERENCES countries.version(item, number),
+  constraint proposal_act_check CHECK ((act = ANY (ARRAY['add'::text, 'change'::text, 'withdraw'::text]))),
+  constraint proposal_check CHECK (((act = 'add'::text) = (base IS NULL))),
+  constraint proposal_check1 CHECK (((act = 'withdraw'::text) = (content IS NULL))),
+  constraint proposal_check2 CHECK (((kind = 'point'::text) = (section IS NOT NULL))),
+  constraint proposal_check3 CHECK (((kind = 'provision'::text) = ((treaty IS NOT NULL) AND (article IS NOT NULL)))),
+  constraint proposal_check4 CHECK (((standing = ANY (ARRAY['accepted'::text, 'amended'::text, 'refused'::text])) = (reviewer IS NOT NULL))),
+  constraint proposal_check5 CHECK ((reviewer <> author)),
+  constraint proposal_check6 CHECK (((standing = 'waiting'::text) = (settled_at IS NULL))),
+  constraint proposal_check7 CHECK (((standing = ANY (ARRAY['accepted'::text, 'amended'::text])) = (published IS NOT NULL))),
+  constraint proposal_check8 CHECK (((standing <> 'refused'::text) OR (grounds ~ '\S'::text))),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text]))),
+  constraint proposal_layer_check CHECK ((layer = ANY (ARRAY['public'::text, 'practitioner'::text]))),
+  constraint proposal_reason_check CHECK ((reason ~ '\S'::text)),
+  constraint proposal_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'accepted'::text, 'amended'::text, 'refused'::text, 'taken_back'::text]))),
+  constraint proposal_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
 create table countries.provision_text (
   state text not null,
   instrument text not null,
@@ -610,11 +718,38 @@ create table countries.statement (
   point text not null,
   source text not null,
   dated_on text,
+  item uuid,
+  language text default 'en'::text not null,
   constraint statement_pkey PRIMARY KEY (state, section, "position", contribution),
+  constraint statement_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
   constraint statement_dated_on_check CHECK ((dated_on ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint statement_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text)),
   constraint statement_position_check CHECK (("position" > 0)),
   constraint statement_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text]))),
   constraint statement_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
+create table countries.version (
+  item uuid not null,
+  number integer not null,
+  voice text not null,
+  content jsonb,
+  reason text not null,
+  author uuid,
+  author_role text,
+  reviewer uuid,
+  reviewer_role text,
+  published_at timestamp with time zone not null,
+  constraint version_pkey PRIMARY KEY (item, number),
+  constraint version_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint version_check CHECK (((reason ~ '\S'::text) OR (voice = 'reference'::text))),
+  constraint version_check1 CHECK (((voice <> 'reference'::text) OR ((number = 1) AND (author IS NULL) AND (reviewer IS NULL) AND (content IS NOT NULL)))),
+  constraint version_check2 CHECK (((voice <> 'people'::text) OR ((author IS NOT NULL) AND (reviewer IS NOT NULL) AND (author <> reviewer)))),
+  constraint version_check3 CHECK (((voice <> 'state'::text) OR ((author IS NOT NULL) AND (reviewer IS NULL)))),
+  constraint version_check4 CHECK ((((author IS NULL) = (author_role IS NULL)) AND ((reviewer IS NULL) = (reviewer_role IS NULL)))),
+  constraint version_check5 CHECK (((content IS NULL) OR (voice = 'reference'::text) OR (jsonb_array_length((content -> 'references'::text)) > 0))),
+  constraint version_number_check CHECK ((number > 0)),
+  constraint version_voice_check CHECK ((voice = ANY (ARRAY['reference'::text, 'people'::text, 'state'::text])))
 );
 
 create table directory.authority (
@@ -1215,6 +1350,8 @@ CREATE INDEX change_stream_idx ON platform.change USING btree (id) WHERE (NOT be
 
 CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
+CREATE INDEX domestic_provision_item_idx ON countries.domestic_provision USING btree (item) WHERE (item IS NOT NULL);
+
 CREATE INDEX domestic_provision_treaty_article_idx ON countries.domestic_provision USING btree (treaty, article);
 
 CREATE INDEX done_at_idx ON jobs.done USING btree (done_at);
@@ -1253,11 +1390,23 @@ CREATE INDEX gap_round_state_treaty_idx ON countries.gap_round USING btree (stat
 
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 
+CREATE INDEX item_state_section_idx ON countries.item USING btree (state, section);
+
+CREATE INDEX item_state_treaty_article_idx ON countries.item USING btree (state, treaty, article);
+
 CREATE INDEX membership_organisation_idx ON identity.membership USING btree (organisation);
 
 CREATE INDEX membership_person_idx ON identity.membership USING btree (person);
 
 CREATE INDEX organisation_domain_idx ON identity.organisation_domain USING btree (domain);
+
+CREATE INDEX proposal_author_made_at_idx ON countries.proposal USING btree (author, made_at);
+
+CREATE INDEX proposal_item_idx ON countries.proposal USING btree (item);
+
+CREATE INDEX proposal_made_at_idx ON countries.proposal USING btree (made_at) WHERE (standing = 'waiting'::text);
+
+CREATE INDEX proposal_state_made_at_idx ON countries.proposal USING btree (state, made_at);
 
 CREATE INDEX provision_text_instrument_idx ON countries.provision_text USING btree (instrument);
 
@@ -1267,9 +1416,13 @@ CREATE INDEX session_last_seen_idx ON identity.session USING btree (last_seen_at
 
 CREATE INDEX session_person_idx ON identity.session USING btree (person) WHERE (ended_at IS NULL);
 
+CREATE INDEX statement_item_idx ON countries.statement USING btree (item) WHERE (item IS NOT NULL);
+
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
 
 CREATE UNIQUE INDEX gap_round_once_idx ON countries.gap_round USING btree (state, treaty, assessor, law_on) WHERE (draft_title IS NULL);
+
+CREATE UNIQUE INDEX item_disputes_idx ON countries.item USING btree (disputes) WHERE (disputes IS NOT NULL);
 
 CREATE UNIQUE INDEX membership_lasting_idx ON identity.membership USING btree (person, organisation) WHERE (until IS NULL);
 
@@ -1284,3 +1437,11 @@ CREATE TRIGGER keep_edition BEFORE DELETE OR UPDATE ON programme.edition FOR EAC
 CREATE TRIGGER keep_figure BEFORE DELETE ON programme.figure FOR EACH ROW EXECUTE FUNCTION programme.keep_figure();
 
 CREATE TRIGGER never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON countries.confirmation FOR EACH STATEMENT EXECUTE FUNCTION countries.refuse_change();
+
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON countries.version FOR EACH STATEMENT EXECUTE FUNCTION countries.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON countries.confirmation FOR EACH ROW EXECUTE FUNCTION countries.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON countries.version FOR EACH ROW EXECUTE FUNCTION countries.refuse_change();

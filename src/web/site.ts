@@ -3,6 +3,7 @@ import {
   countriesAddresses,
   countriesDatasets,
   countriesHomePanel,
+  countriesRights,
   countriesRoutes,
   countriesTeller,
   countriesTwins,
@@ -52,7 +53,7 @@ export function tellersOf(db: Db): readonly Teller[] {
 }
 
 /** Which roles hold which rights, as each module says of its own. */
-const RIGHTS: readonly RightsTable[] = [identityRights]
+const RIGHTS: readonly RightsTable[] = [identityRights, countriesRights]
 
 export type SiteParts = {
   db: Db

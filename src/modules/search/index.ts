@@ -1,5 +1,5 @@
 export type { Entry, Texts } from './entry/types.ts'
-export { replaceEntries } from './entry/store.ts'
+export { replaceEntries, replaceEntriesUnder } from './entry/store.ts'
 export { articleMark, citationMarks, numberMarks } from './words/marks.ts'
 export { spelling } from './words/spelling.ts'
 export type { Guide } from './question/types.ts'

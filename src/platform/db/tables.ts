@@ -61,6 +61,15 @@ export interface CountriesAssessment {
   treaty: string;
 }
 
+export interface CountriesConfirmation {
+  confirmed_on: string;
+  item: string;
+  number: number;
+  person: string;
+  role: string;
+  source: string;
+}
+
 export interface CountriesDomesticProvision {
   article: string;
   as_of: number | null;
@@ -69,6 +78,8 @@ export interface CountriesDomesticProvision {
   contribution: Generated<string>;
   gist: string;
   instrument: string;
+  item: string | null;
+  language: Generated<string>;
   mapping: string;
   source: string;
   state: string;
@@ -176,6 +187,44 @@ export interface CountriesInstrument {
   year: number | null;
 }
 
+export interface CountriesItem {
+  article: string | null;
+  began_as: string | null;
+  current: number;
+  disputes: string | null;
+  id: string;
+  kind: string;
+  layer: string;
+  replaces: Generated<boolean>;
+  section: string | null;
+  state: string;
+  treaty: string | null;
+}
+
+export interface CountriesProposal {
+  act: string;
+  article: string | null;
+  author: string;
+  author_role: string;
+  base: number | null;
+  content: Json | null;
+  grounds: string | null;
+  id: string;
+  item: string | null;
+  kind: string;
+  layer: string;
+  made_at: Timestamp;
+  published: number | null;
+  reason: string;
+  reviewer: string | null;
+  reviewer_role: string | null;
+  section: string | null;
+  settled_at: Timestamp | null;
+  standing: Generated<string>;
+  state: string;
+  treaty: string | null;
+}
+
 export interface CountriesProvisionText {
   as_of: string;
   citation: string;
@@ -198,11 +247,26 @@ export interface CountriesSource {
 export interface CountriesStatement {
   contribution: Generated<string>;
   dated_on: string | null;
+  item: string | null;
+  language: Generated<string>;
   point: string;
   position: number;
   section: string;
   source: string;
   state: string;
+}
+
+export interface CountriesVersion {
+  author: string | null;
+  author_role: string | null;
+  content: Json | null;
+  item: string;
+  number: number;
+  published_at: Timestamp;
+  reason: string;
+  reviewer: string | null;
+  reviewer_role: string | null;
+  voice: string;
 }
 
 export interface DirectoryAuthority {
@@ -668,6 +732,7 @@ export interface DB {
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
   "countries.assessment": CountriesAssessment;
+  "countries.confirmation": CountriesConfirmation;
   "countries.domestic_provision": CountriesDomesticProvision;
   "countries.gap": CountriesGap;
   "countries.gap_act": CountriesGapAct;
@@ -679,9 +744,12 @@ export interface DB {
   "countries.gap_review": CountriesGapReview;
   "countries.gap_round": CountriesGapRound;
   "countries.instrument": CountriesInstrument;
+  "countries.item": CountriesItem;
+  "countries.proposal": CountriesProposal;
   "countries.provision_text": CountriesProvisionText;
   "countries.source": CountriesSource;
   "countries.statement": CountriesStatement;
+  "countries.version": CountriesVersion;
   "directory.authority": DirectoryAuthority;
   "federation.edition": FederationEdition;
   "identity.membership": IdentityMembership;

@@ -9,6 +9,7 @@ import {
 } from '#platform/changes/telling'
 import type { Facts, Teller } from '#platform/changes/types'
 import type { Db } from '#platform/db/connect'
+import type { Reader } from '#platform/reader'
 import { articleAnchor } from '../profile/views.tsx'
 import { instrumentNames } from './store.ts'
 
@@ -22,6 +23,21 @@ const articlePath = (telling: Telling<Names>) => {
 }
 const day = (column: string) => (facts: Facts) => factText(facts, column)
 
+/** What statements of people tell beside: their language, and in which roles they were written and reviewed. */
+const SIGNED = {
+  language: (tag: string, reader: Reader) => reader.languageName(tag),
+  author_role: (role: string, reader: Reader) => wordOf(reader, `countries.role.${role}`, role),
+  reviewer_role: (role: string, reader: Reader) => wordOf(reader, `countries.role.${role}`, role),
+}
+
+/** The text of a fact in the language it is written in. */
+const written =
+  (column: string) =>
+  ({ facts }: Telling<Names>) => {
+    const text = factText(facts, column)
+    return text === null ? null : { text, tag: factText(facts, 'language') ?? 'en' }
+  }
+
 const DESCRIPTIONS: readonly FactDescription<Names>[] = [
   {
     table: 'countries.domestic_provision',
@@ -32,7 +48,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       const parts = [law, factText(facts, 'citation')].filter((part) => part !== null)
       return parts.length === 0 ? null : { text: parts.join(', '), tag: 'en' }
     },
-    text: ({ facts }) => content(facts, 'gist'),
+    text: written('gist'),
     path: articlePath,
     day: day('as_of'),
     words: {
@@ -41,6 +57,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
           ? reader.say('countries.change.in_force')
           : wordOf(reader, `countries.status.${status}`, status),
       mapping: (mapping, reader) => wordOf(reader, `countries.mapping.${mapping}`, mapping),
+      ...SIGNED,
     },
   },
   {
@@ -61,10 +78,10 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       const section = factText(facts, 'section')
       return section === null ? null : inWords(wordOf(reader, `countries.section.${section}`, section))
     },
-    text: ({ facts }) => content(facts, 'point'),
+    text: written('point'),
     path: (telling) => `${statePath(telling)}#${factText(telling.facts, 'section')}`,
     day: day('dated_on'),
-    words: { section: (section, reader) => wordOf(reader, `countries.section.${section}`, section) },
+    words: { section: (section, reader) => wordOf(reader, `countries.section.${section}`, section), ...SIGNED },
   },
   {
     table: 'countries.gap',

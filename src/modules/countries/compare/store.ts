@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import { isInSight } from '../statement/store.ts'
 
 const MOST_ARTICLES = 500
 
@@ -10,6 +11,7 @@ export async function statesOnRecord(db: Db, treaty: string, year: number): Prom
     .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
     .select(['provision.article', sql<string[]>`array_agg(distinct provision.state)`.as('states')])
     .where('provision.treaty', '=', treaty)
+    .where(isInSight('provision'))
     .where((where) => where.or([where('instrument.year', 'is', null), where('instrument.year', '<=', year)]))
     .groupBy('provision.article')
     .orderBy('provision.article')

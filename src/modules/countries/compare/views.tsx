@@ -20,7 +20,7 @@ import {
 } from '#ui'
 import { standingText } from '../fiche/membership-view.tsx'
 import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
-import { English, ProvisionSaid } from '../profile/words.tsx'
+import { English, Gist, ProvisionSaid } from '../profile/words.tsx'
 import { ProvisionTexts } from '../text/view.tsx'
 import { assessedRows, isAssessed } from './assessed-view.tsx'
 import { type Choosing, CompareForm, type StateChoices, stateFieldId, TreatyLinks } from './form.tsx'
@@ -51,7 +51,7 @@ function Provision({ reader, row, knowledge }: { reader: Reader; row: KnownProvi
           <English reader={reader}>{row.instrument.name}</English>
         </small>
         <br />
-        <English reader={reader}>{row.gist}</English>
+        <Gist reader={reader} provision={row} />
       </p>
       <ProvisionTexts reader={reader} provision={row} />
       <ProvisionSaid reader={reader} provision={row} knowledge={knowledge} />

@@ -147,14 +147,14 @@ function textParts(file: ComparisonFile, row: KnownProvision, next: Counter): st
 }
 
 function provisionCell(file: ComparisonFile, record: ArticleRecord, row: KnownProvision, next: Counter): string {
-  const { instrument, citation, gist, status, source } = row
+  const { instrument, citation, gist, language, status, source } = row
   const cited = xmlElement('ref', { eId: next('ref'), href: `#${instrumentId(row)}` }, xmlText(citation))
   const known = knowledgeShown(record, row)
   const link = xmlElement('ref', { eId: next('ref'), href: source }, xmlText(source))
   const { before, after } = sourceWords(file, row)
   return [
     xmlElement('p', { class: 'citation' }, `${cited}, ${inWords('span', ENGLISH, instrument.name)}`),
-    inWords('p', { class: 'gist', ...ENGLISH }, gist),
+    inWords('p', { class: 'gist', 'xml:lang': language }, gist),
     textParts(file, row, next),
     inWords('p', { class: 'status', refersTo: `#status-${status}` }, statusWord(file, status)),
     inWords('p', { class: 'knowledge', refersTo: `#knowledge-${known}` }, saidWords(file, record, row)),

@@ -1,5 +1,6 @@
 import { line, run, smallLine } from '#platform/documents/describe'
 import type { Block, Cell, Line, PlainDocument, Run } from '#platform/documents/types'
+import { directionOf } from '#ui'
 import type { ComparedArticle } from '../compare/types.ts'
 import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import { carriedTexts } from './texts.ts'
@@ -54,11 +55,11 @@ function textLines(file: ComparisonFile, row: KnownProvision): Cell {
 
 function provisionLines(file: ComparisonFile, record: ArticleRecord, row: KnownProvision, numbers: Sources): Cell {
   const { reader } = file
-  const { instrument, citation, gist, source } = row
+  const { instrument, citation, gist, language, source } = row
   const number = reader.say('countries.file.source_number', { number: numbers.numberOf(row) })
   return [
     line(english(citation, { isStrong: true }), english(', '), english(instrument.name, { address: instrument.url })),
-    line(english(gist)),
+    line(run(gist, { foreign: { language, direction: directionOf(language) } })),
     ...textLines(file, row),
     smallLine(`${saidWords(file, record, row)} · `, run(number, { address: source })),
   ]

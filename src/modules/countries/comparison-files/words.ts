@@ -7,6 +7,7 @@ import { differenceSentences } from '../compare/views.tsx'
 import { standingText } from '../fiche/membership-view.tsx'
 import type { ArticleRecord, KnownProvision, ProvisionStatus } from '../profile/types.ts'
 import { provisionNotes } from '../profile/words.tsx'
+import { contributionNote } from '../statement/words.ts'
 import type { ComparisonFile } from './types.ts'
 
 /** The whole address of a page of the site, with language and day, without what the reader has pinned. */
@@ -114,11 +115,7 @@ export function findingWords({ reader }: ComparisonFile, article: ComparedArticl
     element,
     found: cellWord(reader, finding),
     reason,
-    said: [
-      assessor,
-      reader.date(assessedOn),
-      ...(contribution === 'reference' ? [] : [reader.say('countries.contributed', { who: contribution })]),
-    ].join(' · '),
+    said: [assessor, reader.date(assessedOn), ...contributionNote(reader, contribution)].join(' · '),
     source,
   }))
 }

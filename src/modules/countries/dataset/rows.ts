@@ -16,7 +16,9 @@ import { GAP_KINDS, SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, MAPPINGS, PROVISION_STATUSES } from '../profile/types.ts'
 import { TEXT_KINDS } from '../text/types.ts'
 
-const contribution = text('Who says so: reference for the data that Comity is shipped with')
+const contribution = text(
+  'Who says so: reference for the data that Comity is shipped with, people for what was written and reviewed here, state for a reading of the State itself',
+)
 const source = text('The page read, an address of sources')
 
 export const InstrumentRow = z.strictObject({
@@ -42,12 +44,13 @@ export const DomesticProvisionRow = z.strictObject({
   status: oneOf(PROVISION_STATUSES, 'In force by its source, a draft, or not settled (unknown)'),
   mapping: oneOf(
     MAPPINGS,
-    'Who matched it to the article: Comity reading the statute, the wiki page of the State, or a secondary page',
+    'Who matched it to the article: Comity reading the statute, the wiki page of the State, a secondary page, or people with a reviewer',
   ),
   source,
   asOf: maybeWhole('The year of the text read; no promise that it was not amended since'),
   citedAs: text('How the instrument was written when the row was made'),
   contribution,
+  language: text('The language of the gist, a BCP 47 tag'),
 })
 
 export const StatementRow = z.strictObject({
@@ -55,9 +58,10 @@ export const StatementRow = z.strictObject({
   section: oneOf(SECTIONS, 'The section of the fiche'),
   position: whole('The place in the section, from 1'),
   contribution,
-  point: text('The statement, in the words of Comity'),
+  point: text('The statement in Markdown, in the words of Comity or of whoever wrote it'),
   source,
   datedOn: maybePartialDay('The day, month or year the source gives for it'),
+  language: text('The language of the statement, a BCP 47 tag'),
 })
 
 export const SourceRow = z.strictObject({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { stretchReader } from '#platform/db/stretch'
+import { isInSight } from '../statement/store.ts'
 import type * as rows from './rows.ts'
 
 /** Laws and strategies. */
@@ -10,15 +11,18 @@ export const instrumentRows = stretchReader<typeof rows.InstrumentRow>(sql`
 /** Domestic provisions, by State and article. */
 export const provisionRows = stretchReader<typeof rows.DomesticProvisionRow>(sql`
   select state, treaty, article, instrument, citation, gist, status, mapping, source, as_of as "asOf",
-    cited_as as "citedAs", contribution
-  from countries.domestic_provision
+    cited_as as "citedAs", contribution, language
+  from countries.domestic_provision as provision
+  where ${isInSight('provision')}
   order by state, treaty collate "C", substring(article from '^[0-9]+')::integer, article,
     instrument collate "C", citation collate "C", source collate "C", contribution`)
 
 /** The statements of fiches. */
 export const statementRows = stretchReader<typeof rows.StatementRow>(sql`
-  select state, section, position, contribution, point, source, dated_on as "datedOn"
-  from countries.statement order by state, section collate "C", position, contribution collate "C"`)
+  select state, section, position, contribution, point, source, dated_on as "datedOn", language
+  from countries.statement as statement
+  where ${isInSight('statement')}
+  order by state, section collate "C", position, contribution collate "C"`)
 
 /** Every page that was read. */
 export const sourceRows = stretchReader<typeof rows.SourceRow>(

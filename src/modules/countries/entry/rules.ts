@@ -4,6 +4,7 @@ import { doubtsOf, KNOWN_YEARS } from '../profile/rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const english = (text: string) => ({ en: text })
+const inLanguage = (language: string, text: string) => ({ [language]: text })
 const blank = { treaty: null, body: {}, names: [], marks: [], layer: 'public' } as const
 
 /** The marks of laws with the numbers in a text's brackets too: "Cybercrime Prevention Act of 2012 (RA 10175)". */
@@ -67,7 +68,7 @@ export function provisionEntry(row: ProvisionText, article: ArticleEntry | undef
     state: row.state,
     treaty: row.treaty,
     address: `/countries/${row.state}/law#${row.treaty}-${row.article}`,
-    title: english(`${row.citation}: ${row.gist}`),
+    title: inLanguage(row.language, `${row.citation}: ${row.gist}`),
     body: english(`${lawNames(row)} · ${subject}`),
     marks: [...citationMarks(row.citation), articleMark(row.treaty, row.article)],
     knowledge: provisionKnowledge(row),
@@ -80,13 +81,13 @@ export function provisionKey(row: ProvisionText): string {
 }
 
 /** What the search knows of a statement in a State's fiche. */
-export function statementEntry({ state, section, position, contribution, point }: StatementText): Entry {
+export function statementEntry({ state, section, position, contribution, point, language }: StatementText): Entry {
   return {
     ...blank,
     id: `statement/${state}/${section}/${position}/${contribution}`,
     kind: 'statement',
     state,
     address: `/countries/${state}#${section}`,
-    title: english(point),
+    title: inLanguage(language, point),
   }
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { articleTitles, stateSpellings } from '#law'
-import type { Db } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import type { Entry } from '#search'
+import { isInSight } from '../statement/store.ts'
+import type { Subject } from '../statement/types.ts'
 import { instrumentEntry, provisionEntry, provisionKey, statementEntry, stateEntry } from './rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
@@ -16,7 +18,11 @@ async function instrumentTexts(db: Db): Promise<InstrumentText[]> {
     .execute()
 }
 
-async function provisionTexts(db: Db): Promise<ProvisionText[]> {
+async function provisionTexts(db: Db | Tx, on: Subject | null): Promise<ProvisionText[]> {
+  const isAsked =
+    on?.kind === 'provision'
+      ? sql<boolean>`provision.state = ${on.state} and provision.treaty = ${on.treaty} and provision.article = ${on.article}`
+      : sql<boolean>`true`
   return db
     .selectFrom('countries.domestic_provision as provision')
     .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
@@ -34,7 +40,10 @@ async function provisionTexts(db: Db): Promise<ProvisionText[]> {
       'instrument.name as instrumentName',
       'instrument.original_name as originalName',
       'instrument.number',
+      'provision.language',
     ])
+    .where(isInSight('provision'))
+    .where(isAsked)
     .orderBy('provision.state')
     .orderBy('provision.treaty')
     .orderBy('provision.article')
@@ -46,10 +55,23 @@ async function provisionTexts(db: Db): Promise<ProvisionText[]> {
     .execute()
 }
 
-async function statementTexts(db: Db): Promise<StatementText[]> {
+async function statementTexts(db: Db | Tx, on: Subject | null): Promise<StatementText[]> {
+  const isAsked =
+    on?.kind === 'point'
+      ? sql<boolean>`statement.state = ${on.state} and statement.section = ${on.section}`
+      : sql<boolean>`true`
   return db
-    .selectFrom('countries.statement')
-    .select(['state', sql<StatementText['section']>`section`.as('section'), 'position', 'contribution', 'point'])
+    .selectFrom('countries.statement as statement')
+    .select([
+      'state',
+      sql<StatementText['section']>`section`.as('section'),
+      'position',
+      'contribution',
+      'point',
+      'language',
+    ])
+    .where(isInSight('statement'))
+    .where(isAsked)
     .orderBy('state')
     .orderBy('section')
     .orderBy('position')
@@ -58,14 +80,34 @@ async function statementTexts(db: Db): Promise<StatementText[]> {
     .execute()
 }
 
+type Titles = Awaited<ReturnType<typeof articleTitles>>
+
+function provisionEntries(rows: readonly ProvisionText[], titles: Titles): Entry[] {
+  const own = [...new Map(rows.map((row) => [provisionKey(row), row])).values()]
+  return own.map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`)))
+}
+
 /** Everything of the countries that can be found: States, laws and strategies, provisions, statements. */
 export async function countryEntries(db: Db): Promise<Entry[]> {
   const [states, titles] = [await stateSpellings(db), await articleTitles(db)]
-  const provisions = new Map((await provisionTexts(db)).map((row) => [provisionKey(row), row])).values()
   return [
     ...states.map(stateEntry),
     ...(await instrumentTexts(db)).map(instrumentEntry),
-    ...provisions.map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`))),
-    ...(await statementTexts(db)).map(statementEntry),
+    ...provisionEntries(await provisionTexts(db, null), titles),
+    ...(await statementTexts(db, null)).map(statementEntry),
   ]
+}
+
+/** What can be found of one subject, and with what the ids of all its entries begin. */
+export async function subjectEntries(tx: Tx, subject: Subject): Promise<{ under: string; entries: Entry[] }> {
+  const { kind, state } = subject
+  if (kind === 'point')
+    return {
+      under: `statement/${state}/${subject.section}/`,
+      entries: (await statementTexts(tx, subject)).map(statementEntry),
+    }
+  return {
+    under: `provision/${state}|${subject.treaty}|${subject.article}|`,
+    entries: provisionEntries(await provisionTexts(tx, subject), await articleTitles(tx)),
+  }
 }

@@ -7,9 +7,12 @@ export type InstrumentText = Pick<Instrument, 'id' | 'state' | 'name' | 'origina
 /** What the search is told of a domestic provision, with its instrument. */
 export type ProvisionText = Pick<
   DomesticProvision,
-  'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs' | 'asOf' | 'status' | 'mapping'
+  'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs' | 'asOf' | 'status' | 'mapping' | 'language'
 > &
   Pick<Instrument, 'originalName' | 'number'> & { instrument: string; instrumentName: string }
 
 /** What the search is told of a statement in a State's fiche. */
-export type StatementText = Pick<FicheStatement, 'state' | 'section' | 'position' | 'contribution' | 'point'>
+export type StatementText = Pick<
+  FicheStatement,
+  'state' | 'section' | 'position' | 'contribution' | 'point' | 'language'
+>

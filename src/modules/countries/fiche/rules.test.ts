@@ -17,6 +17,8 @@ function given(values: Partial<FicheStatement> = {}): FicheStatement {
     readOn: ON,
     datedOn: '2025',
     contribution: 'reference',
+    language: 'en',
+    provenance: null,
     ...values,
   }
 }

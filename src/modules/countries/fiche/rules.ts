@@ -1,6 +1,7 @@
 import type { StateStanding, StatusRow, Treaty, TreatyOfState } from '#law'
 import type { Knowledge } from '#ui'
 import { knowledgeByYear } from '../profile/rules.ts'
+import { isReached, isValidOn, knowledgeByPeople } from '../statement/age-rules.ts'
 import {
   type FicheStatement,
   type Gap,
@@ -16,15 +17,23 @@ export const SHORT_PROFILE = 8
 
 const yearOf = (day: string) => Number(day.slice(0, 4))
 
-/** How well a statement is known on a day: unverified without a date or on a secondary page alone, else by its age. */
-export function statementKnowledge(row: Pick<FicheStatement, 'datedOn' | 'basis'>, on: string): Knowledge {
+/**
+ * How well a statement is known on a day. What people wrote or confirmed: by how long ago that was. What the reference data
+ * says: unverified without a date or on a secondary page alone, else by its age.
+ */
+export function statementKnowledge(
+  row: Pick<FicheStatement, 'state' | 'section' | 'datedOn' | 'basis' | 'provenance'>,
+  on: string,
+): Knowledge {
+  if (row.provenance !== null)
+    return knowledgeByPeople({ kind: 'point', state: row.state, section: row.section }, row.provenance, on)
   if (row.basis === 'secondary') return 'unverified'
   return knowledgeByYear(row.datedOn === null ? null : yearOf(row.datedOn), yearOf(on))
 }
 
-/** True unless the statement is dated after the day; `2026` and `2026-11` are compared as far as they go. */
-export function isMade(row: Pick<FicheStatement, 'datedOn'>, on: string): boolean {
-  return row.datedOn === null || row.datedOn <= on.slice(0, row.datedOn.length)
+/** True unless the statement is dated after the day, or holds from a later or until an earlier one; as far as its days go. */
+export function isMade(row: Pick<FicheStatement, 'datedOn' | 'provenance'>, on: string): boolean {
+  return isReached(row.datedOn, on) && isValidOn(row.provenance, on)
 }
 
 /**

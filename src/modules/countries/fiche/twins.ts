@@ -3,7 +3,7 @@ import { type StateStanding, treatyLabel } from '#law'
 import type { TwinDescription } from '#platform/http/openapi'
 import { type PanelContent, panelData } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
-import { instrumentRef, knowledge, profileData, treatyProfiles } from '../profile/twins.ts'
+import { instrumentRef, knowledge, profileData, provenance, provenanceData, treatyProfiles } from '../profile/twins.ts'
 import { INSTRUMENT_KINDS } from '../profile/types.ts'
 import { GAP_KINDS, SECTIONS, SOURCE_BASES, type KnownStatement, type StateFacts } from './types.ts'
 
@@ -38,6 +38,8 @@ const statement = z.strictObject({
   readOn: day,
   datedOn: day,
   contribution: z.string(),
+  language: z.string(),
+  provenance,
   knowledge,
 })
 
@@ -114,7 +116,10 @@ function membershipData({ membership }: StateFacts): Answer['membership'] {
 
 function ficheData({ fiche }: StateFacts): Answer['fiche'] {
   const list = (statements: readonly KnownStatement[]) =>
-    statements.map(({ state: _state, section: _section, position: _position, ...row }) => row)
+    statements.map(({ state, section: _section, position: _position, provenance: held, ...row }) => ({
+      ...row,
+      provenance: provenanceData(state, held),
+    }))
   return {
     policies: list(fiche.policies),
     legislation: list(fiche.legislation),

@@ -1,6 +1,7 @@
 import type { Declaration, State, Treaty, TreatyOfState } from '#law'
 import type { Knowledge } from '#ui'
 import type { Instrument, LegalProfile } from '../profile/types.ts'
+import type { Provenance } from '../statement/types.ts'
 
 /** The five sections of a State's fiche, in their order. */
 export const SECTIONS = ['policies', 'legislation', 'channels', 'international_cooperation', 'case_law'] as const
@@ -18,7 +19,7 @@ export const SOURCE_BASES = [
 ] as const
 export type SourceBasis = (typeof SOURCE_BASES)[number]
 
-/** One statement of a fiche. `point` is English, in the project's own words. */
+/** One statement of a fiche. `point` is Markdown in `language`; that of the reference data is English, in the project's own words. */
 export type FicheStatement = {
   state: string
   section: Section
@@ -31,6 +32,9 @@ export type FicheStatement = {
   /** The day, month or year the source gives for it; null where it gives none. */
   datedOn: string | null
   contribution: string
+  language: string
+  /** Null for what the reference data says and nobody confirmed or disputed. */
+  provenance: Provenance | null
 }
 
 /** A statement with how well it is known on a day. */

@@ -18,6 +18,7 @@ import {
 import { ProfileSummary } from '../profile/summary-view.tsx'
 import type { Instrument } from '../profile/types.ts'
 import { English, InstrumentName, TreatyName } from '../profile/words.tsx'
+import { contributionNote } from '../statement/words.ts'
 import { Declarations, Membership, standingText } from './membership-view.tsx'
 import { type KnownStatement, type Missing, type Section, SECTIONS, type StateFacts } from './types.ts'
 
@@ -31,9 +32,7 @@ function FicheEntry({ reader, statement }: { reader: Reader; statement: KnownSta
       notes={[
         ...(statement.basis === null ? [] : [say(`countries.basis.${statement.basis}`)]),
         statement.datedOn === null ? say('countries.no_date') : <Time reader={reader} day={statement.datedOn} />,
-        ...(statement.contribution === 'reference'
-          ? []
-          : [say('countries.contributed', { who: statement.contribution })]),
+        ...contributionNote(reader, statement.contribution),
       ]}
     >
       <p>

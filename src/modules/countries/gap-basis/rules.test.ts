@@ -18,6 +18,8 @@ const provision: KnownProvision = {
   asOf: 2024,
   citedAs: 'An Act',
   contribution: 'reference',
+  language: 'en',
+  provenance: null,
   knowledge: 'known',
   doubts: [],
   texts: [],

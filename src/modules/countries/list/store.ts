@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import { isInSight } from '../statement/store.ts'
 import type { Holding } from './types.ts'
 
 const MAX_STATES = 400
@@ -14,15 +15,15 @@ export async function holdings(db: Db, treaty: string, year: number): Promise<Ho
       select 'provision' as what, provision.state, provision.treaty, provision.article, provision.source
       from countries.domestic_provision as provision
       join countries.instrument on instrument.id = provision.instrument
-      where instrument.year is null or instrument.year <= ${year}
+      where (instrument.year is null or instrument.year <= ${year}) and ${isInSight('provision')}
       union all
       select 'instrument', state, null, null, source
       from countries.instrument
       where instrument.year is null or instrument.year <= ${year}
       union all
       select 'statement', state, null, null, source
-      from countries.statement
-      where dated_on is null or left(dated_on, 4)::integer <= ${year}
+      from countries.statement as statement
+      where (dated_on is null or left(dated_on, 4)::integer <= ${year}) and ${isInSight('statement')}
     )
     select held.state,
       count(distinct held.article) filter (where held.treaty = ${treaty}) as articles,

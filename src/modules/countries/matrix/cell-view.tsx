@@ -3,7 +3,7 @@ import type { Reader } from '#platform/reader'
 import { CellSprite, CellStateWord, KnowledgeState, Leaf, Opening, Pager, Row } from '#ui'
 import { PinLink } from '../compare/pins-view.tsx'
 import { articleAnchor } from '../profile/views.tsx'
-import { English, ProvisionPlace, ProvisionSaid, TreatyName } from '../profile/words.tsx'
+import { English, Gist, ProvisionPlace, ProvisionSaid, TreatyName } from '../profile/words.tsx'
 import { ProvisionTexts } from '../text/view.tsx'
 import type { Cell } from './types.ts'
 import { Finding } from './words.tsx'
@@ -44,7 +44,7 @@ function Provisions({ reader, cell: { record } }: { reader: Reader; cell: Cell }
               <ProvisionPlace reader={reader} provision={provision} />
             </p>
             <p>
-              <English reader={reader}>{provision.gist}</English>
+              <Gist reader={reader} provision={provision} />
             </p>
             <ProvisionTexts reader={reader} provision={provision} />
           </div>

@@ -23,6 +23,8 @@ function provision(state: string, year: number, asOf: number | null): DomesticPr
     asOf,
     citedAs: 'Act',
     contribution: 'reference',
+    language: 'en',
+    provenance: null,
   }
 }
 

@@ -41,6 +41,8 @@ function provision(article: string, values: Partial<DomesticProvision> & { year?
     asOf: 2026,
     citedAs: 'Act',
     contribution: 'reference',
+    language: 'en',
+    provenance: null,
     ...row,
   }
 }

@@ -8,7 +8,7 @@ import { provisionsOf } from './service.ts'
 import { provisionData } from './twins.ts'
 import type { ArticleRecord } from './types.ts'
 import { articleAnchor } from './views.tsx'
-import { English, ProvisionPlace, ProvisionSaid } from './words.tsx'
+import { Gist, ProvisionPlace, ProvisionSaid } from './words.tsx'
 
 type StateRecord = { state: string; name: string; record: ArticleRecord }
 
@@ -26,7 +26,7 @@ function lines(reader: Reader, subject: ProvisionSubject, { state, name, record 
       )}
     </>,
     <ProvisionPlace reader={reader} provision={provision} />,
-    <English reader={reader}>{provision.gist}</English>,
+    <Gist reader={reader} provision={provision} />,
     <ProvisionSaid reader={reader} provision={provision} knowledge={record.knowledge} />,
   ])
 }

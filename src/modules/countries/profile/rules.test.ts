@@ -30,6 +30,8 @@ function given(values: Partial<DomesticProvision> & { year?: number | null } = {
     asOf: 2026,
     citedAs: 'Act',
     contribution: 'reference',
+    language: 'en',
+    provenance: null,
     ...row,
   }
 }

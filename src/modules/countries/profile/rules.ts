@@ -1,4 +1,5 @@
 import type { Knowledge } from '#ui'
+import { checkedOn, isValidOn, knowledgeByPeople } from '../statement/age-rules.ts'
 import { placeKey, textsOn } from '../text/rules.ts'
 import type { ProvisionText } from '../text/types.ts'
 import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './types.ts'
@@ -10,6 +11,8 @@ import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './
  * still the best that was found. Both ends are whole years, because the year is all that texts give.
  */
 export const KNOWN_YEARS = 5
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
 
 /** The newest of some days; null when there is none. */
 export function newest(days: readonly (string | null)[]): string | null {
@@ -23,9 +26,17 @@ export function knowledgeByYear(asOf: number | null, year: number): Knowledge {
   return year - asOf <= KNOWN_YEARS ? 'known' : 'ageing'
 }
 
+type Dated = Pick<DomesticProvision, 'asOf' | 'status' | 'mapping'>
+
 /** What keeps a provision from being known on a day in `year`, beside its age. */
-export function doubtsOf(row: Pick<DomesticProvision, 'asOf' | 'status' | 'mapping'>, year: number): Doubt[] {
+export function doubtsOf(row: Dated & { provenance?: DomesticProvision['provenance'] }, year: number): Doubt[] {
   const doubts: Doubt[] = []
+  const held = row.provenance ?? null
+  if (held !== null) {
+    if (held.validFrom === null && yearOf(checkedOn(held)) > year) doubts.push('text_is_later')
+    if (row.status === 'unknown') doubts.push('force_unsettled')
+    return doubts
+  }
   if (row.asOf === null) doubts.push('no_year')
   else if (row.asOf > year) doubts.push('text_is_later')
   if (row.status === 'unknown') doubts.push('force_unsettled')
@@ -33,14 +44,15 @@ export function doubtsOf(row: Pick<DomesticProvision, 'asOf' | 'status' | 'mappi
   return doubts
 }
 
-const yearOf = (day: string) => Number(day.slice(0, 4))
-
 /**
- * How well one provision is known on a day: unverified while anything is in doubt, else by the age of the text read.
- * A text later than the day says nothing certain about that day.
+ * How well one provision is known on a day: unverified while anything is in doubt, else by the age of the text read, or of
+ * what people wrote or confirmed. A text later than the day says nothing certain about that day.
  */
-export function knowledgeOf(row: Pick<DomesticProvision, 'asOf' | 'status' | 'mapping'>, on: string): Knowledge {
+export function knowledgeOf(row: DomesticProvision, on: string): Knowledge {
   const year = yearOf(on)
+  const { state, treaty, article, provenance } = row
+  if (provenance !== null && doubtsOf(row, year).length === 0)
+    return knowledgeByPeople({ kind: 'provision', state, treaty, article }, provenance, on)
   return doubtsOf(row, year).length > 0 ? 'unverified' : knowledgeByYear(row.asOf, year)
 }
 
@@ -55,9 +67,13 @@ function sayingOf(rows: readonly DomesticProvision[]): string {
   return [...new Set(provisions)].toSorted().join('\n\n')
 }
 
-/** True when two contributions say different things of the same article and State. */
+/** Whose reading of an article a row belongs to: what people write and review goes on from the reference data. */
+const readingOf = ({ contribution }: DomesticProvision) => (contribution === 'people' ? 'reference' : contribution)
+
+/** True when two readings say different things of the same article and State, or the State disputes a row. */
 export function isDisputed(rows: readonly DomesticProvision[]): boolean {
-  const sayings = [...Map.groupBy(rows, (row) => row.contribution).values()].map(sayingOf)
+  if (rows.some(({ provenance }) => provenance?.isDisputed)) return true
+  const sayings = [...Map.groupBy(rows, readingOf).values()].map(sayingOf)
   return new Set(sayings).size > 1
 }
 
@@ -72,7 +88,7 @@ const BEST_FIRST: readonly Knowledge[] = ['known', 'ageing', 'unverified']
  * `texts` are those held of the provisions, by `placeKey`.
  */
 export function recordOf(rows: readonly DomesticProvision[], on: string, texts: HeldTexts = NO_TEXTS): ArticleRecord {
-  const enacted = rows.filter((row) => isEnacted(row.instrument, on))
+  const enacted = rows.filter((row) => isEnacted(row.instrument, on) && isValidOn(row.provenance, on))
   const provisions: KnownProvision[] = enacted.map((row) => ({
     ...row,
     knowledge: knowledgeOf(row, on),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import { isInSight, provenanceFields } from '../statement/store.ts'
 import type { DomesticProvision, Instrument, ProvisionQuestion } from './types.ts'
 
 const MAX_PROVISIONS = 200_000
@@ -14,6 +15,10 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
     .selectFrom('countries.domestic_provision as provision')
     .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
     .leftJoin('countries.source as page', 'page.address', 'provision.source')
+    .leftJoin('countries.item as item', 'item.id', 'provision.item')
+    .leftJoin('countries.version as version', (join) =>
+      join.onRef('version.item', '=', 'item.id').onRef('version.number', '=', 'item.current'),
+    )
     .select([
       'provision.state',
       'provision.treaty',
@@ -27,6 +32,8 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
       'provision.as_of as asOf',
       'provision.cited_as as citedAs',
       'provision.contribution',
+      'provision.language',
+      provenanceFields.as('provenance'),
       'instrument.id',
       'instrument.name',
       'instrument.original_name as originalName',
@@ -34,6 +41,7 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
       'instrument.year',
       'instrument.url',
     ])
+  query = query.where(isInSight('provision'))
   if (asked.states !== null) query = query.where(sql<boolean>`provision.state = any(${[...asked.states]}::text[])`)
   if (asked.treaty !== null) query = query.where('provision.treaty', '=', asked.treaty)
   if (asked.articles !== null)

@@ -3,6 +3,7 @@ import { treatyLabel } from '#law'
 import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
+import { type Provenance, RANKS } from '../statement/types.ts'
 import { TEXT_KINDS } from '../text/types.ts'
 import {
   ARTICLE_GROUPS,
@@ -24,6 +25,40 @@ export const instrumentRef = z.strictObject({
   url: z.string().nullable(),
 })
 
+/** Who wrote and reviewed a statement, by role alone, and since when; null for what the reference data says. */
+export const provenance = z
+  .strictObject({
+    history: z.string(),
+    voice: z.enum(['reference', 'people', 'state']),
+    writtenBy: z.string().nullable(),
+    reviewedBy: z.string().nullable(),
+    publishedOn: z.string(),
+    confirmedOn: z.string().nullable(),
+    rank: z.enum(RANKS),
+    validFrom: z.string().nullable(),
+    validTo: z.string().nullable(),
+    isDisputed: z.boolean(),
+  })
+  .nullable()
+
+/** Provenance as data; it names no person. */
+export function provenanceData(state: string, held: Provenance | null): z.infer<typeof provenance> {
+  if (held === null) return null
+  const { item, voice, author, reviewer, publishedOn, confirmed, rank, validFrom, validTo, isDisputed } = held
+  return {
+    history: `/countries/${state}/statements/${item}`,
+    voice,
+    writtenBy: author?.role ?? null,
+    reviewedBy: reviewer?.role ?? null,
+    publishedOn,
+    confirmedOn: confirmed?.confirmedOn ?? null,
+    rank,
+    validFrom,
+    validTo,
+    isDisputed,
+  }
+}
+
 /** One provision as data. */
 export const provision = z.strictObject({
   instrument: instrumentRef,
@@ -36,6 +71,8 @@ export const provision = z.strictObject({
   asOf: z.int().nullable(),
   citedAs: z.string(),
   contribution: z.string(),
+  language: z.string(),
+  provenance,
   knowledge,
   doubts: z.array(z.enum(['no_year', 'force_unsettled', 'secondary', 'text_is_later'])),
 })
@@ -88,8 +125,8 @@ const LawAnswer = z.strictObject({
 
 /** A provision without what its place in an answer says already. */
 export function provisionData(row: KnownProvision): z.infer<typeof provision> {
-  const { state: _state, treaty: _treaty, article: _article, texts: _texts, doubts, ...data } = row
-  return { ...data, doubts: [...doubts] }
+  const { state, treaty: _treaty, article: _article, texts: _texts, doubts, provenance: held, ...data } = row
+  return { ...data, provenance: provenanceData(state, held), doubts: [...doubts] }
 }
 
 /** A provision with its texts as they stand on the day asked, a long one as far as it is shown. */

@@ -1,5 +1,6 @@
 import type { ArticleEntry, Treaty } from '#law'
 import type { Knowledge } from '#ui'
+import type { Provenance } from '../statement/types.ts'
 import type { DatedText } from '../text/types.ts'
 
 /** Whether a provision is law: in force by its source, only a draft, or not settled by anything that was read. */
@@ -8,9 +9,9 @@ export type ProvisionStatus = (typeof PROVISION_STATUSES)[number]
 
 /**
  * Who tied the provision to the article: the project, which read the statute; the State's own wiki of the Council of
- * Europe, which states it; or a secondary page.
+ * Europe, which states it; a secondary page; or somebody here, with a reviewer.
  */
-export const MAPPINGS = ['statute', 'state_wiki', 'secondary'] as const
+export const MAPPINGS = ['statute', 'state_wiki', 'secondary', 'reviewed'] as const
 export type Mapping = (typeof MAPPINGS)[number]
 
 /** The kinds of instrument, in the order in which they are listed. */
@@ -47,7 +48,7 @@ export type InstrumentRef = Pick<Instrument, 'id' | 'name' | 'originalName' | 'n
 
 /**
  * A domestic provision that deals with the subject of an article; never a finding that it satisfies the article.
- * `citation` is its place in the instrument, `gist` what it does, in English.
+ * `citation` is its place in the instrument, `gist` what it does; that of the reference data is English.
  */
 export type DomesticProvision = {
   state: string
@@ -67,6 +68,10 @@ export type DomesticProvision = {
   /** The instrument as the source of the mapping names it. */
   citedAs: string
   contribution: string
+  /** The language of `gist`. */
+  language: string
+  /** Null for what the reference data says and nobody confirmed or disputed. */
+  provenance: Provenance | null
 }
 
 /** Why a provision is unverified; null where it is not. */

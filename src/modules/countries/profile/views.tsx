@@ -5,7 +5,7 @@ import { Contents, DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row
 import { PinLink } from '../compare/pins-view.tsx'
 import { ProvisionTexts } from '../text/view.tsx'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
-import { English, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
+import { English, Gist, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
 
 /** The anchor of an article on the page of a legal profile. */
 export function articleAnchor(treaty: string, article: string): string {
@@ -56,7 +56,7 @@ function lines(reader: Reader, state: string, article: ProfileArticle): Child[][
     <ArticleName reader={reader} state={state} article={article} isFirst={index === 0} />,
     <ProvisionPlace reader={reader} provision={provision} />,
     <>
-      <English reader={reader}>{provision.gist}</English>
+      <Gist reader={reader} provision={provision} />
       <ProvisionTexts reader={reader} provision={provision} />
     </>,
     <ProvisionSaid reader={reader} provision={provision} knowledge={knowledge} />,

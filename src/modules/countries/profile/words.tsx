@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { InLanguage, type Knowledge, Said, SourceLink } from '#ui'
+import { contributionNote } from '../statement/words.ts'
 import type { Instrument, KnownProvision } from './types.ts'
 
 /** Text of the data, which is English whatever the page speaks. */
@@ -9,6 +10,15 @@ export function English({ reader, children }: { reader: Reader; children: Child 
   return (
     <InLanguage reader={reader} tag="en">
       {children}
+    </InLanguage>
+  )
+}
+
+/** What a provision does, in the language in which that was written. */
+export function Gist({ reader, provision }: { reader: Reader; provision: Pick<KnownProvision, 'gist' | 'language'> }) {
+  return (
+    <InLanguage reader={reader} tag={provision.language}>
+      {provision.gist}
     </InLanguage>
   )
 }
@@ -64,7 +74,7 @@ export function provisionNotes(reader: Reader, row: KnownProvision): string[] {
     ...(row.status === 'in_force' ? [] : [say(`countries.status.${row.status}`)]),
     textOf(reader, row),
     say(`countries.mapping.${row.mapping}`),
-    ...(row.contribution === 'reference' ? [] : [say('countries.contributed', { who: row.contribution })]),
+    ...contributionNote(reader, row.contribution),
   ]
 }
 

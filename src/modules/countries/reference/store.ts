@@ -18,14 +18,16 @@ const INSTRUMENT: ReferenceTable = {
   isShared: true,
 }
 
-const PROVISION: ReferenceTable = {
+/** The rows of legal profiles, as a load writes them. */
+export const PROVISION_TABLE: ReferenceTable = {
   name: 'countries.domestic_provision',
   key: ['state', 'treaty', 'article', 'instrument', 'citation', 'source', 'contribution'],
   columns: ['gist', 'status', 'mapping', 'as_of', 'cited_as'],
   isShared: true,
 }
 
-const STATEMENT: ReferenceTable = {
+/** The points of fiches, as a load writes them. */
+export const POINT_TABLE: ReferenceTable = {
   name: 'countries.statement',
   key: ['state', 'section', 'position', 'contribution'],
   columns: ['point', 'source', 'dated_on'],
@@ -78,17 +80,42 @@ async function handOverInstruments(tx: Tx, kept: readonly string[]): Promise<voi
   `.execute(tx)
 }
 
+/**
+ * Makes the rows of the reference data point to the items that began as them, after a load may have changed or moved them.
+ * A row that says something else now points to none, and so is in sight again.
+ */
+async function setPointersAnew(tx: Tx): Promise<void> {
+  for (const [kind, { name }] of [
+    ['point', POINT_TABLE],
+    ['provision', PROVISION_TABLE],
+  ] as const) {
+    await sql`
+      update ${sql.table(name)} as held set item = null
+      where held.contribution = 'reference' and held.item is not null
+        and not exists (
+          select from countries.item where item.id = held.item and item.began_as = countries.digest_of(held)
+        )`.execute(tx)
+    await sql`
+      update ${sql.table(name)} as held set item = item.id from countries.item
+      where held.contribution = 'reference' and held.item is null and item.kind = ${kind} and item.state = held.state
+        and item.began_as = countries.digest_of(held)`.execute(tx)
+  }
+}
+
 /** Makes the tables of countries hold this reference data; what people contributed beside it stays. One change a table. */
 export async function loadCountries(tx: Tx, reference: CountriesReference): Promise<TableChange[]> {
   await handOverInstruments(
     tx,
     reference.instruments.map(({ id }) => id),
   )
-  return syncTables(tx, [
+  const changes = await syncTables(tx, [
     { table: SOURCE, rows: reference.sources.map(({ source, ...row }) => ({ address: source, ...row })) },
     { table: INSTRUMENT, rows: reference.instruments.map((row) => ({ ...row, ...REFERENCE })) },
-    { table: PROVISION, rows: reference.profile.map((row) => ({ ...row, ...REFERENCE })) },
-    { table: STATEMENT, rows: reference.statements.map(({ on, ...row }) => ({ ...row, dated_on: on, ...REFERENCE })) },
+    { table: PROVISION_TABLE, rows: reference.profile.map((row) => ({ ...row, ...REFERENCE })) },
+    {
+      table: POINT_TABLE,
+      rows: reference.statements.map(({ on, ...row }) => ({ ...row, dated_on: on, ...REFERENCE })),
+    },
     { table: GAP, rows: numberedGaps(reference.gaps) },
     {
       table: ASSESSMENT,
@@ -96,4 +123,6 @@ export async function loadCountries(tx: Tx, reference: CountriesReference): Prom
     },
     { table: TEXT, rows: reference.texts.map((row) => ({ ...row, ...REFERENCE })) },
   ])
+  await setPointersAnew(tx)
+  return changes
 }

@@ -45,7 +45,7 @@ export const ProfileRecord = z.strictObject({
   citation: text,
   gist: text,
   status: z.enum(PROVISION_STATUSES),
-  mapping: z.enum(MAPPINGS),
+  mapping: z.enum(MAPPINGS).exclude(['reviewed']),
   source: webAddress,
   as_of: year.nullable(),
   cited_as: text,

@@ -1,6 +1,7 @@
 import type { Reader } from '#platform/reader'
 import { directionOf, Said, SourceLink } from '#ui'
 import type { KnownProvision } from '../profile/types.ts'
+import { contributionNote } from '../statement/words.ts'
 import { inReadingOrder } from './rules.ts'
 import type { DatedText } from './types.ts'
 
@@ -14,7 +15,7 @@ function notesOf(reader: Reader, text: DatedText) {
     <>
       {say('countries.national_text.licence')} <bdi dir="auto">{text.licence}</bdi>
     </>,
-    ...(text.contribution === 'reference' ? [] : [say('countries.contributed', { who: text.contribution })]),
+    ...contributionNote(reader, text.contribution),
   ]
 }
 

@@ -113,3 +113,25 @@ export async function replaceEntries(tx: Tx, module: string, entries: readonly E
   if (change.added + change.changed + change.removed > 0) await settle(tx)
   return change
 }
+
+/**
+ * The same for the entries of a module whose ids begin with `under` alone, at the cost of those few: the words of entries
+ * that went stay suggested, and common words are counted anew, with the next whole replacement.
+ */
+export async function replaceEntriesUnder(
+  tx: Tx,
+  module: string,
+  under: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  for (const batch of batches(entries, BATCH_ROWS)) await writeBatch(tx, module, batch.map(indexRow))
+  await sql`
+    delete from search.entry where module = ${module} and starts_with(id, ${under}) and not exists (
+      select from unnest(${entries.map(({ id }) => id)}::text[]) as kept where kept = search.entry.id
+    )
+  `.execute(tx)
+  await sql`
+    insert into search.word (module, word) select ${module}, word from unnest(${[...vocabularyOf(entries)]}::text[]) as word
+    on conflict do nothing
+  `.execute(tx)
+}

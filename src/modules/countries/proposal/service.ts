@@ -1,0 +1,120 @@
+import { record } from '#audit'
+import type { Actor } from '#platform/actor'
+import type { Clock } from '#platform/clock'
+import type { Db, Tx } from '#platform/db/connect'
+import { transact } from '#platform/db/transact'
+import { newId } from '#platform/ids'
+import { problem, type Result } from '#platform/result'
+import { openTarget, publish } from '../publication/service.ts'
+import type { Target } from '../publication/types.ts'
+import { contentOf, lockState, readItem } from '../statement/store.ts'
+import type { Content, Layer, Subject } from '../statement/types.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+import type { Act, Decision, Proposal } from './types.ts'
+
+/** A proposal as somebody sends it. `base` is the number of the version they had before their eyes; null for something new. */
+export type Proposed = {
+  subject: Subject
+  /** Null for something that nobody says yet. */
+  target: Target | null
+  layer: Layer
+  act: Act
+  base: number | null
+  content: Content | null
+  reason: string
+}
+
+/** The id of a proposal that was made. Problems: those of the rule; `gone` where the data says something else by now. */
+export async function proposeStatement(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  proposed: Proposed,
+): Promise<Result<string>> {
+  return transact(db, async (tx) => {
+    await lockState(tx, proposed.subject.state)
+    const found =
+      proposed.target === null ? null : await openTarget(tx, clock, actor, proposed.subject, proposed.target)
+    if (found !== null && !found.ok) return found
+    const item = found?.value ?? null
+    const layer = item?.layer ?? proposed.layer
+    const subject = item?.subject ?? proposed.subject
+    const signed = rules.propose({ ...proposed, subject, layer, item }, actor)
+    if (!signed.ok) return signed
+    const id = newId(clock.now())
+    await store.addProposal(tx, {
+      ...proposed,
+      id,
+      subject,
+      layer,
+      item: item?.id ?? null,
+      author: signed.value,
+      at: clock.now(),
+    })
+    await record(tx, actor.trace, 'countries.statement_proposed', id, { at: clock.now() })
+    return { ok: true, value: id }
+  })
+}
+
+/** The versions a proposal must be compared with: what it was made from, and what stands. */
+async function versionsFor(db: Db | Tx, actor: Actor, proposal: Proposal) {
+  const item = proposal.item === null ? null : await readItem(db, actor, proposal.item)
+  const base = item === null || proposal.base === null ? null : await contentOf(db, item.id, proposal.base)
+  return { item, base, current: item?.current ?? null }
+}
+
+/** The proposal as a reviewer settled it; what was accepted or amended is published in the same transaction. */
+export async function settleProposal(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  id: string,
+  decision: Decision,
+): Promise<Result<Proposal>> {
+  return transact(db, async (tx) => {
+    const seen = await store.readProposal(tx, actor, id)
+    if (seen === null) return problem('not_found', 'no_such_proposal')
+    await lockState(tx, seen.subject.state)
+    const proposal = (await store.readProposal(tx, actor, id, true)) ?? seen
+    const { item, base, current } = await versionsFor(tx, actor, proposal)
+    const settled = rules.settle(proposal, actor, decision, { base, current })
+    if (!settled.ok) return settled
+    const { reviewer, publishes } = settled.value
+    let published: { item: string; number: number } | null = null
+    if (publishes !== null) {
+      const { subject, layer, reason, author } = proposal
+      const own = { subject, layer, reason, author, item, disputes: null, voice: 'people' as const }
+      const done = await publish(tx, clock, { ...own, content: publishes.content, reviewer })
+      if (!done.ok) return done
+      published = done.value
+    }
+    const standing = STANDING_AFTER[decision.kind]
+    const end = { standing, reviewer, grounds: decision.kind === 'refuse' ? decision.grounds : null }
+    await store.settleProposal(tx, id, {
+      ...end,
+      item: published?.item ?? proposal.item,
+      published: published?.number ?? null,
+      at: clock.now(),
+    })
+    await record(tx, actor.trace, `countries.proposal_${standing}`, id, { at: clock.now() })
+    return { ok: true, value: { ...proposal, ...end, item: published?.item ?? proposal.item } }
+  })
+}
+
+const STANDING_AFTER = { accept: 'accepted', amend: 'amended', refuse: 'refused' } as const
+
+/** The proposal, taken back by its author. */
+export async function takeBackProposal(db: Db, clock: Clock, actor: Actor, id: string): Promise<Result<Proposal>> {
+  return transact(db, async (tx) => {
+    const proposal = await store.readProposal(tx, actor, id, true)
+    if (proposal === null) return problem('not_found', 'no_such_proposal')
+    const taken = rules.takeBack(proposal, actor)
+    if (!taken.ok) return taken
+    const { item } = proposal
+    const nothing = { reviewer: null, grounds: null, published: null }
+    await store.settleProposal(tx, id, { ...nothing, standing: 'taken_back', item, at: clock.now() })
+    await record(tx, actor.trace, 'countries.proposal_taken_back', id, { at: clock.now() })
+    return { ok: true, value: { ...proposal, standing: 'taken_back' } }
+  })
+}

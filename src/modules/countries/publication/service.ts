@@ -1,0 +1,131 @@
+import type { Actor } from '#platform/actor'
+import type { Clock } from '#platform/clock'
+import type { Db, Tx } from '#platform/db/connect'
+import { raiseVersion } from '#platform/db/versions'
+import { newId } from '#platform/ids'
+import { problem, type Result } from '#platform/result'
+import { replaceEntriesUnder } from '#search'
+import { subjectEntries } from '../entry/store.ts'
+import { addItem, addVersion, readItem } from '../statement/store.ts'
+import type { Content, Item, Layer, Signature, Subject, Voice } from '../statement/types.ts'
+import { isPublished, pointFacts, provisionFacts, signed } from './rules.ts'
+import * as store from './store.ts'
+import type { ReferenceRow, ShownFacts, Target } from './types.ts'
+
+/** What is to be published. `item` null begins a new one, which `disputes` another where it is a State's own reading. */
+type Publication = {
+  item: Pick<Item, 'id' | 'current'> | null
+  disputes: string | null
+  subject: Subject
+  layer: Layer
+  voice: Voice
+  content: Content | null
+  reason: string
+  author: Signature
+  reviewer: Signature | null
+}
+
+async function factsFor(
+  tx: Tx,
+  { subject, content, voice }: Publication,
+  held: ShownFacts | null,
+): Promise<Result<ShownFacts | null>> {
+  if (!isPublished(content)) return { ok: true, value: null }
+  if (subject.kind === 'point') {
+    const position = held?.['position'] ?? (await store.nextPosition(tx, subject.state, subject.section, voice))
+    return { ok: true, value: pointFacts(subject, content, voice, Number(position)) }
+  }
+  const name = await store.instrumentName(tx, subject.state, content.instrument ?? '')
+  if (name === null) return problem('invalid', 'no_such_instrument')
+  return { ok: true, value: provisionFacts(subject, content, voice, name) }
+}
+
+/** Makes readers see what was published, and puts on record what they saw before. */
+async function show(tx: Tx, item: string, given: Publication, isFirstOfPeople: boolean): Promise<Result<null>> {
+  const { subject, voice, author, reviewer } = given
+  const held = await store.takeOut(tx, subject.kind, item, voice)
+  const seen = held ?? (isFirstOfPeople ? await store.begunFacts(tx, subject.kind, item) : null)
+  const facts = await factsFor(tx, given, held)
+  if (!facts.ok) return facts
+  if (facts.value !== null && !(await store.putIn(tx, subject.kind, item, facts.value)))
+    return problem('conflict', 'provision_stands')
+  const after = facts.value === null ? null : signed(facts.value, author, reviewer)
+  await store.recordShown(tx, subject.kind, seen, after)
+  await tellReaders(tx, subject)
+  return { ok: true, value: null }
+}
+
+/** Drops kept pages in every process and brings the index up to date on a subject. */
+export async function tellReaders(tx: Tx, subject: Subject): Promise<void> {
+  const { under, entries } = await subjectEntries(tx, subject)
+  await replaceEntriesUnder(tx, 'countries', under, entries)
+  await raiseVersion(tx, 'countries')
+}
+
+/**
+ * The item and the number of the version that was published; whoever calls holds the State's lock. A statement of the layer of
+ * practitioners is written into no row that public pages read. Problems: `invalid` where the State has no such instrument;
+ * `conflict` where another row says the same provision with the same source.
+ */
+export async function publish(
+  tx: Tx,
+  clock: Clock,
+  given: Publication,
+): Promise<Result<{ item: string; number: number }>> {
+  const { subject, layer, voice, content, reason, author, reviewer, disputes } = given
+  const item = given.item?.id ?? newId(clock.now())
+  const number = (given.item?.current.number ?? 0) + 1
+  if (given.item === null) await addItem(tx, { id: item, subject, layer, disputes, beganAs: null })
+  await addVersion(tx, { item, number, voice, content, reason, author, reviewer, at: clock.now() })
+  if (layer === 'public') {
+    const shown = await show(tx, item, given, given.item?.current.voice === 'reference')
+    if (!shown.ok) return shown
+  }
+  return { ok: true, value: { item, number } }
+}
+
+/** The item that a row of the reference data begins, opened with what the row says as its first version. */
+async function beginItem(tx: Tx, clock: Clock, row: ReferenceRow): Promise<string> {
+  const id = newId(clock.now())
+  await addItem(tx, { id, subject: row.subject, layer: 'public', disputes: null, beganAs: row.digest })
+  await addVersion(tx, {
+    item: id,
+    number: 1,
+    voice: 'reference',
+    content: row.content,
+    reason: '',
+    author: null,
+    reviewer: null,
+    at: clock.now(),
+  })
+  await store.pointToItem(tx, row.subject, row.digest, id)
+  return id
+}
+
+/** The row of the reference data that has this digest; null when the data does not say so any more. */
+async function rowOf(db: Db | Tx, subject: Subject, digest: string): Promise<ReferenceRow | null> {
+  return (await store.referenceRows(db, subject)).find((row) => row.digest === digest) ?? null
+}
+
+/**
+ * The item that is meant, opened where it is still a row of the reference data alone; whoever calls holds the State's lock.
+ * Problems: `gone` where the data says something else by now; `not_found` where the actor may read no such item of the State.
+ */
+export async function openTarget(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  subject: Subject,
+  target: Target,
+): Promise<Result<Item>> {
+  let id: string
+  if ('item' in target) id = target.item
+  else {
+    const row = await rowOf(tx, subject, target.row)
+    if (row === null) return problem('gone', 'row_moved')
+    id = row.item ?? (await beginItem(tx, clock, row))
+  }
+  const item = await readItem(tx, actor, id)
+  if (item === null || item.subject.state !== subject.state) return problem('not_found', 'no_such_statement')
+  return { ok: true, value: item }
+}

@@ -1,0 +1,88 @@
+import type { Section, SourceBasis } from '../fiche/types.ts'
+import type { ProvisionStatus } from '../profile/types.ts'
+
+/** What a statement is about: a section of a State's fiche, or an article in its legal profile. */
+export type Subject =
+  | { kind: 'point'; state: string; section: Section }
+  | { kind: 'provision'; state: string; treaty: string; article: string }
+
+/** How a statement stands among others on the same thing, as Wikibase ranks them; a deprecated one is kept in the history alone. */
+export const RANKS = ['preferred', 'normal', 'deprecated'] as const
+export type Rank = (typeof RANKS)[number]
+
+/** Who may read a statement: everybody, or verified people alone. */
+export const LAYERS = ['public', 'practitioner'] as const
+export type Layer = (typeof LAYERS)[number]
+
+/** Whose words a version is: the reference data's, those of people with a reviewer, or the State's own. */
+export type Voice = 'reference' | 'people' | 'state'
+
+/** A page that says so. */
+export type Reference = { address: string; title: string; kind: SourceBasis | null }
+
+/**
+ * What a statement says. `text` is Markdown in `language`. Days may be a year or a month alone. `instrument`, `citation` and
+ * `status` are those of a domestic provision, null for a point of a fiche.
+ */
+export type Content = {
+  text: string
+  language: string
+  /** The date that the source gives; for a provision that of the text that was read. Null where it gives none. */
+  datedOn: string | null
+  validFrom: string | null
+  validTo: string | null
+  rank: Rank
+  references: readonly Reference[]
+  instrument: string | null
+  citation: string | null
+  status: ProvisionStatus | null
+}
+
+/** Somebody in the role in which they acted. `name` is the one they publish, null or missing where they publish none. */
+export type Signature = { person: string; role: string; name?: string | null }
+
+/** One published version; content is null where the statement was withdrawn. `publishedAt` is an instant in UTC. */
+export type Version = {
+  number: number
+  voice: Voice
+  content: Content | null
+  reason: string
+  author: Signature | null
+  reviewer: Signature | null
+  publishedAt: string
+}
+
+/** One thing that is said of a State, with its newest version and the newest day on which a focal point confirmed that. */
+export type Item = {
+  id: string
+  subject: Subject
+  layer: Layer
+  /** The item that this one is the State's own reading of; null for all others. */
+  disputes: string | null
+  current: Version
+  confirmed: Confirmation | null
+}
+
+/** That a focal point found a version to hold. */
+export type Confirmation = { confirmedOn: string; by: Signature; source: string }
+
+/** How old a statement is by the rule of its property. */
+export type Freshness = 'fresh' | 'ageing' | 'stale'
+
+/**
+ * What is held of the statement behind a row that readers see: whose words it is, who wrote and reviewed it, when it was
+ * published and last confirmed, and whether the State and others read it differently.
+ */
+export type Provenance = {
+  item: string
+  voice: Voice
+  author: Signature | null
+  reviewer: Signature | null
+  /** The day on which its version was published. */
+  publishedOn: string
+  confirmed: Confirmation | null
+  rank: Rank
+  validFrom: string | null
+  validTo: string | null
+  isDisputed: boolean
+}
