@@ -1,5 +1,6 @@
 import { systemClock } from '../src/platform/clock.ts'
 import { type GivenSite, givenSite } from '../tests/given/site.ts'
+import { auditFigures } from './audit.ts'
 import { cachedFigures } from './cached.ts'
 import { compareFigures, matrixFigures } from './compare.ts'
 import { exportFigures } from './exports.ts'
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   compare: inside(compareFigures),
   exports: inside(exportFigures),
   search: { measure: () => searchFigures(20_000, 40) },
+  audit: { measure: auditFigures, isLong: true },
   'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },
 }
 

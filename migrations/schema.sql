@@ -372,6 +372,16 @@ alter text search configuration search.spanish add mapping for url_path with sim
 alter text search configuration search.spanish add mapping for version with simple;
 alter text search configuration search.spanish add mapping for word with unaccent, spanish_stem;
 
+create table audit.checkpoint (
+  n bigint not null,
+  first bigint not null,
+  jws text not null,
+  constraint checkpoint_first_key UNIQUE (first),
+  constraint checkpoint_pkey PRIMARY KEY (n),
+  constraint checkpoint_n_fkey FOREIGN KEY (n) REFERENCES audit.entry(n),
+  constraint checkpoint_check CHECK (((first >= 1) AND (first <= n)))
+);
+
 create table audit.entry (
   n bigint not null,
   line text not null,
@@ -1435,6 +1445,8 @@ CREATE TRIGGER comes_by_an_act BEFORE INSERT ON audit.entry FOR EACH STATEMENT W
 CREATE TRIGGER keep_edition BEFORE DELETE OR UPDATE ON programme.edition FOR EACH ROW EXECUTE FUNCTION programme.keep_edition();
 
 CREATE TRIGGER keep_figure BEFORE DELETE ON programme.figure FOR EACH ROW EXECUTE FUNCTION programme.keep_figure();
+
+CREATE TRIGGER never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
 CREATE TRIGGER never_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 

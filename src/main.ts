@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { ConfigFault, ownConfig } from '#platform/config'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
+import { verifyAuditLog, writeCheckpoint } from './web/run/audit.ts'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
 import { listAllJobs, retryFailedJobs, workAlone } from './web/run/jobs.ts'
 
@@ -43,6 +44,19 @@ data
   .description('check and load the reference data')
   .argument('[folder]', 'the folder that holds it', dataFolder)
   .action((folder: string) => loadData(ownConfig(), folder))
+const audit = program.command('audit').description('the audit log')
+audit
+  .command('verify')
+  .description('look for altered, missing, inserted and reordered entries, and for a rewritten or shortened log')
+  .option('--from <number>', 'the first entry to look at')
+  .option('--to <number>', 'the last entry to look at')
+  .option('--witness <file>', 'checkpoints that somebody else kept, one a line')
+  .action((options: { from?: string; to?: string; witness?: string }) => verifyAuditLog(ownConfig(), options))
+audit
+  .command('checkpoint')
+  .description('sign a checkpoint over all entries and add it to a file for a witness to keep')
+  .argument('<file>', 'the file, made when it is missing')
+  .action((file: string) => writeCheckpoint(ownConfig(), file))
 
 try {
   await program.parseAsync()

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomByte
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { SetupFault } from './postgres/setup-fault.ts'
+import { inFolder, SetupFault } from './postgres/setup-fault.ts'
 
 /**
  * The secret of an installation. Every key it needs is derived from it (RFC 5869, HKDF with SHA-256), each by the name of its
@@ -40,7 +40,7 @@ export function instanceKeyFrom(secret: Uint8Array): InstanceKey {
  */
 export async function openInstanceKey(config: Pick<Config, 'keyFile' | 'dataFolder'>): Promise<InstanceKey> {
   const path = config.keyFile ?? join(config.dataFolder, 'key')
-  if (config.keyFile === null) await makeKey(config.dataFolder, path)
+  if (config.keyFile === null) await inFolder(config.dataFolder, () => makeKey(config.dataFolder, path))
   const [text, { mode }] = await Promise.all([readFile(path, 'utf8'), stat(path)]).catch(
     (error: NodeJS.ErrnoException) => {
       throw new SetupFault(`The key file ${path} can't be read (${error.code ?? error.message}).`)

@@ -1,2 +1,6 @@
 export { record } from './entry/store.ts'
 export type { Particulars } from './entry/types.ts'
+export { sealerOf } from './checkpoint/seal.ts'
+export { ChainBroken, keepCheckpoints, latestSigned, makeCheckpoints } from './checkpoint/service.ts'
+export { reportSentences } from './verification/sentences.ts'
+export { verifyLog } from './verification/service.ts'

@@ -23,6 +23,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditCheckpoint {
+  first: number;
+  jws: string;
+  n: number;
+}
+
 export interface AuditEntry {
   action: Generated<string>;
   actor: Generated<string | null>;
@@ -729,6 +735,7 @@ export interface SearchWord {
 }
 
 export interface DB {
+  "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
   "countries.assessment": CountriesAssessment;

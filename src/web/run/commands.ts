@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress'
+import { keepCheckpoints, sealerOf } from '#audit'
 import { openWorker } from '#jobs'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -7,6 +8,7 @@ import { latestLoad } from '#platform/db/loads'
 import { migrate } from '#platform/db/migrate'
 import type { TableChange } from '#platform/db/sync'
 import { watchVersions } from '#platform/db/versions'
+import { openInstanceKey } from '#platform/instance-key'
 import { openLog } from '#platform/log'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
@@ -74,6 +76,7 @@ async function printHoldings(db: Db): Promise<void> {
 export async function serveSite(config: Config, dataFolder: string, isWorking: boolean): Promise<void> {
   const log = openLog(config.logLevel)
   const told = stopSignal()
+  const sealer = await sealerOf(await openInstanceKey(config))
   const { database, connection, announce, close } = await openInstallation(config, log)
   const { db } = database
   const { db: pages } = openDatabase(connection, log, config.patience)
@@ -101,9 +104,10 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       await printHoldings(db)
       say(`Comity is at ${config.publicUrl ?? server.address}`)
       const worker = isWorking ? await openWorker(connection, log, allWork()) : null
+      const checkpoints = keepCheckpoints(db, sealer, systemClock, log)
       await told
       say('Stopping.')
-      await Promise.all([server.stop(), worker?.stop()])
+      await Promise.all([server.stop(), worker?.stop(), checkpoints.stop()])
     } finally {
       await watch.stop()
     }
