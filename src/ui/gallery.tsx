@@ -27,6 +27,7 @@ import {
   TextSpecimens,
   TimeSpecimens,
 } from './specimens.tsx'
+import { WrittenSpecimens } from './written/specimen.tsx'
 
 function TableSpecimens({ reader }: Shown) {
   const known = <KnowledgeState reader={reader} state="known" />
@@ -175,7 +176,7 @@ export function Gallery({ reader }: Shown) {
         kicker="The kit"
         title="Every component with its name"
         standfirst="One of each, in its plain state. The States on this page are invented."
-        contents={['row', 'states', 'timeline', 'table', 'matrix', 'search', 'form'].map((id) => ({
+        contents={['row', 'states', 'timeline', 'table', 'matrix', 'search', 'form', 'prose'].map((id) => ({
           label: id,
           path: `#${id}`,
         }))}
@@ -189,6 +190,7 @@ export function Gallery({ reader }: Shown) {
       <SearchSpecimens reader={reader} />
       <ListSpecimens />
       <FormSpecimens reader={reader} />
+      <WrittenSpecimens reader={reader} />
     </Leaf>
   )
 }

@@ -1,4 +1,5 @@
 export { buildAssets, endBuilding, type Asset } from './assets.ts'
+export { Changes } from './written/changes.tsx'
 export { Chart } from './chart.tsx'
 export { Figure, YearWall, Timeline, DatedList } from './figures.tsx'
 export type { Sum, TimelineStep, WallEntry } from './figures.tsx'
@@ -21,6 +22,7 @@ export {
 } from './matrix/cell.tsx'
 export { Matrix } from './matrix/matrix.tsx'
 export type { MatrixColumnGroup, MatrixRowGroup } from './matrix/matrix.tsx'
+export { Prose } from './written/prose.tsx'
 export { Leaf, Opening, Row, Passages, Passage, Note, Contents, Notice, Panel, Details, Footnotes } from './reading.tsx'
 export type { ContentsItem, Level } from './reading.tsx'
 export { WorldMap, type MapFill, type MapLegendRow } from './map/world-map.tsx'
