@@ -21,7 +21,7 @@ import { health, type Readiness } from './health.ts'
 import { kindsOf } from './kind.ts'
 import { machinePages } from './machine-pages.ts'
 import type { PageFacts } from './names.ts'
-import { readerMiddleware, varyMiddleware } from './reading.ts'
+import { openDataMiddleware, readerMiddleware, varyMiddleware } from './reading.ts'
 
 /** What a module brings to the shell. */
 export type WebModule = {
@@ -112,6 +112,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
     }),
   )
   app.use(pages.middleware)
+  app.use(openDataMiddleware) // within the finished pages, which keep what it says
   machinePages(app, parts)
   for (const module of parts.modules) app.route('/', module.routes)
 

@@ -116,3 +116,15 @@ export function varyMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     else if (c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
   }
 }
+
+/**
+ * Lets pages of any other site read open data, the twins and the files (Fetch § 3.2). What may belong to one reader never
+ * carries it, nor does a page, and no answer allows credentials: a browser gives another site nothing that a cookie opens.
+ */
+export const openDataMiddleware: MiddlewareHandler<WebEnv> = async (c, next) => {
+  await next()
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return
+  if (carriesSession(c.req.header('cookie')) || c.req.header('authorization') !== undefined) return
+  if (c.res.headers.get('content-type')?.startsWith('text/html') || c.res.headers.has('set-cookie')) return
+  c.res.headers.set('access-control-allow-origin', '*')
+}

@@ -138,6 +138,31 @@ describe('the shell', () => {
     }
   })
 
+  test('any site may read the open data, but no page, and nothing that is asked for with a session', async () => {
+    const allowed = async (path: string, headers: Record<string, string> = {}) =>
+      (await site.get(path, { headers })).headers.get('access-control-allow-origin')
+    const data = [
+      '/law/ets-185.json',
+      '/law/ets-185/status.csv',
+      '/data.atom',
+      '/data/comity.sqlite',
+      '/data/SHA256SUMS',
+    ]
+    for (const path of [...data, '/openapi.json', '/law/ets-999.json']) {
+      const kept = { cookie: 'language=fr' }
+      assert.deepEqual([await allowed(path), await allowed(path, kept)], ['*', '*'], path)
+      for (const cookie of ['comity-session=x', '__Host-comity-session=x; language=fr'])
+        assert.equal(await allowed(path, { cookie }), null, path)
+    }
+    assert.equal(await allowed('/data/SHA256SUMS', { authorization: 'Bearer x' }), null)
+    for (const path of ['/', '/law/ets-185', '/nowhere']) assert.equal(await allowed(path), null, path)
+    const answer = await site.get('/law/ets-185.json')
+    assert.equal(answer.headers.has('access-control-allow-credentials'), false)
+    const known = { 'if-none-match': answer.headers.get('etag') ?? '' }
+    assert.equal((await site.get('/law/ets-185.json', { headers: known })).status, 304)
+    assert.equal(await allowed('/law/ets-185.json', known), '*')
+  })
+
   test('a form that nobody here speaks is refused with 406', async () => {
     assert.equal((await site.get('/law', { headers: { accept: 'image/png' } })).status, 406)
     assert.equal((await site.get('/law.json', { headers: { accept: 'image/png' } })).status, 200)
