@@ -1,4 +1,4 @@
-import { xmlElement, xmlText } from '../documents/xml.ts'
+import { xmlElement, xmlText } from './xml.ts'
 
 /** The year from which identifiers count as ours (RFC 4151 § 2.1). */
 const TAG_YEAR = '2026'

@@ -107,7 +107,10 @@ describe('the process for documents', () => {
 
   let count = 0
   /** A press whose process does this with each order. */
-  const pressThat = async (act: string, parts: { limitMs?: number; idleMs?: number; mostWaiting?: number } = {}) => {
+  const pressThat = async (
+    act: string,
+    parts: { limitMs?: number; idleMs?: number; mostWaiting?: number; mostOfOne?: number } = {},
+  ) => {
     count += 1
     const entry = join(folder, `${count}.mjs`)
     await writeFile(
@@ -144,6 +147,20 @@ describe('the process for documents', () => {
     )
     assert.equal(described, 3)
     assert.ok((await ask('d')).ok)
+    press.close()
+  })
+
+  test('no client takes every place: beyond its share it is refused, and others are served', async () => {
+    const press = await pressThat(`setTimeout(() => ${DELIVER}, 20)`, { mostOfOne: 2 })
+    const ask = (title: string, client: string) =>
+      press.make('pdf', title, () => Promise.resolve(documentOf(title)), client)
+    const asked = [ask('a', 'one'), ask('b', 'one'), ask('c', 'one'), ask('b', 'one'), ask('d', 'two'), ask('a', 'two')]
+    const results = await Promise.all(asked)
+    assert.deepEqual(
+      results.map((result) => (result.ok ? 'made' : result.problem.reason)),
+      ['made', 'made', 'too_many_documents_of_one', 'made', 'made', 'made'],
+    )
+    assert.ok((await ask('c', 'one')).ok, 'its places are free again')
     press.close()
   })
 

@@ -11,6 +11,8 @@ const IDLE_MS = 20_000
 const LIMIT_MS = 20_000
 /** How many documents may wait, beside the one that is made. */
 const MOST_WAITING = 8
+/** How many of one client may be made or wait at a time. */
+const MOST_OF_ONE = 3
 /** How much memory the process may take for its own values. */
 const MEMORY_MB = 256
 
@@ -22,11 +24,17 @@ const ENTRY = fileURLToPath(
 export type Press = {
   /**
    * A document as a file. It is described when its turn comes, so that what has to wait costs nothing; `key` says which
-   * document it is, and who asks for one that waits already gets the same. Problems: `too_many` while as many wait as may;
+   * document it is, and who asks for one that waits already gets the same. `client` is who asks, so that nobody takes every
+   * place. Problems: `too_many` while as many wait as may, or with `too_many_documents_of_one` while as many of this client's do;
    * `too_many` with `document_late` where it took longer than a document may; `not_found` where this installation has
    * no program that makes such files.
    */
-  make: (kind: FileKind, key: string, describe: () => Promise<PlainDocument>) => Promise<Result<Uint8Array>>
+  make: (
+    kind: FileKind,
+    key: string,
+    describe: () => Promise<PlainDocument>,
+    client?: string,
+  ) => Promise<Result<Uint8Array>>
   /** Ends the process, if there is one. */
   close: () => void
 }
@@ -39,7 +47,7 @@ type Job = {
   fail: (error: unknown) => void
 }
 
-type PressParts = { entry?: string; limitMs?: number; idleMs?: number; mostWaiting?: number }
+type PressParts = { entry?: string; limitMs?: number; idleMs?: number; mostWaiting?: number; mostOfOne?: number }
 
 function start(entry: string): ChildProcess {
   const child = fork(entry, [], {
@@ -80,9 +88,16 @@ async function isLate(work: Promise<unknown>, limitMs: number): Promise<boolean>
  * for a while. The site goes on meanwhile: the process gives way to it, and one that hangs or falls is ended without it.
  */
 export function openPress(parts: PressParts = {}): Press {
-  const { entry = ENTRY, limitMs = LIMIT_MS, idleMs = IDLE_MS, mostWaiting = MOST_WAITING } = parts
+  const {
+    entry = ENTRY,
+    limitMs = LIMIT_MS,
+    idleMs = IDLE_MS,
+    mostWaiting = MOST_WAITING,
+    mostOfOne = MOST_OF_ONE,
+  } = parts
   const waiting: Job[] = []
   const pending = new Map<string, Promise<Result<Uint8Array>>>()
+  const heldBy = new Map<string, number>()
   let child: ChildProcess | null = null
   let isBusy = false
   let idle: NodeJS.Timeout | undefined
@@ -143,15 +158,24 @@ export function openPress(parts: PressParts = {}): Press {
     rest()
   }
 
-  const make: Press['make'] = (kind, name, describe) => {
+  const countFor = (client: string, change: 1 | -1) => {
+    const count = (heldBy.get(client) ?? 0) + change
+    if (count === 0) heldBy.delete(client)
+    else heldBy.set(client, count)
+  }
+
+  const make: Press['make'] = (kind, name, describe, client = '') => {
     const key = `${kind} ${name}`
     const known = pending.get(key)
     if (known) return known
     if (waiting.length >= mostWaiting)
       return Promise.resolve(problem('too_many', 'too_many_documents', { most: mostWaiting + 1 }))
+    if ((heldBy.get(client) ?? 0) >= mostOfOne)
+      return Promise.resolve(problem('too_many', 'too_many_documents_of_one', { most: mostOfOne }))
     const promise = new Promise<Result<Uint8Array>>((settle, fail) => {
       waiting.push({ key, kind, describe, settle, fail })
-    })
+    }).finally(() => countFor(client, -1))
+    countFor(client, 1)
     pending.set(key, promise)
     void workOff()
     return promise

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -44,6 +45,8 @@ export type PageMeta = {
 
 /** What every handler finds in its context. */
 export type WebEnv = {
+  /** What the server knows of the connection; absent where nothing listens, as in tests. */
+  Bindings: { incoming?: IncomingMessage }
   Variables: {
     reader: Reader
     actor: Actor

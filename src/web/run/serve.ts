@@ -29,8 +29,9 @@ export function localAddress(host: string, port: number): string {
 /** Answers each request from what lies ready, else by the application. */
 export function listenerOf({ app, front }: Pick<Site, 'app' | 'front'>): RequestListener {
   const throughApplication = getRequestListener(async (request, { incoming }) => {
-    const response = await app.fetch(request)
-    if (incoming instanceof IncomingMessage) front.learn(incoming, request, response)
+    const isKnown = incoming instanceof IncomingMessage
+    const response = await app.fetch(request, isKnown ? { incoming } : {})
+    if (isKnown) front.learn(incoming, request, response)
     return response
   })
   return (incoming, outgoing) => {

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect'
 import type { Press } from '#platform/documents/press'
 import type { FileKind } from '#platform/documents/types'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
+import { clientAddress } from '#platform/http/client-address'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
@@ -154,8 +155,11 @@ function pressed(
   const key = [reader.language, reader.on, c.req.url].join(' ')
   const make = (kind: FileKind) => async () =>
     answered(
-      await parts.press.make(kind, key, async () =>
-        comparisonDocument(await comparisonFile(reader, parts, choosable, selection)),
+      await parts.press.make(
+        kind,
+        key,
+        async () => comparisonDocument(await comparisonFile(reader, parts, choosable, selection)),
+        clientAddress(c),
       ),
     )
   return { docx: make('docx'), pdf: make('pdf') }

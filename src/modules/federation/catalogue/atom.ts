@@ -1,5 +1,5 @@
+import { feed, type FeedEntry } from '#platform/documents/atom'
 import { xmlElement, xmlText } from '#platform/documents/xml'
-import { feed, type FeedEntry } from '#platform/http/atom'
 import type { Reader } from '#platform/reader'
 import type { Edition } from '../edition/types.ts'
 import { permanentPath } from './words.ts'

@@ -1,5 +1,5 @@
+import { feed, type FeedEntry, type FeedLink } from '#platform/documents/atom'
 import { xmlElement, xmlText } from '#platform/documents/xml'
-import { feed, type FeedEntry, type FeedLink } from '#platform/http/atom'
 import type { Reader } from '#platform/reader'
 import { directionOf } from '#ui'
 import { inForm, isolated, sentenceOf } from './rules.ts'
