@@ -9,6 +9,8 @@ import { compareRoutes } from './compare/routes.tsx'
 import { compareTwin } from './compare/twins.ts'
 import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
 import { stateTwin } from './fiche/twins.ts'
+import { articleRoutes } from './gap-article/routes.tsx'
+import { roundRoutes } from './gap-round/routes.tsx'
 import { listRoutes } from './list/routes.tsx'
 import { listTwin } from './list/twins.ts'
 import { matrixRoutes } from './matrix/routes.tsx'
@@ -31,6 +33,8 @@ export function countriesRoutes(db: Db, { countryPanels, publicUrl, press }: Cou
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes({ db, publicUrl, press }))
     .route('/', matrixRoutes(db))
+    .route('/', roundRoutes({ db, publicUrl, press }))
+    .route('/', articleRoutes({ db, publicUrl, press }))
 }
 
 export const countriesTwins: readonly TwinDescription[] = [
@@ -49,6 +53,7 @@ export async function countriesAddresses(db: Db): Promise<string[]> {
   return [
     '/countries',
     ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`]),
+    '/assessments',
     '/matrix',
     ...treaties.map(({ id }) => `/matrix/${id}`),
   ]

@@ -1,5 +1,7 @@
 export { addMembership, addOrganisation, addPerson } from './person/service.ts'
+export { namesOfPeople } from './person/store.ts'
 export type { NewPerson, Organisation, OrganisationId, OrganisationKind, PersonId } from './person/types.ts'
+export { peopleInRoles } from './role/store.ts'
 export { joinRights } from './role/rules.ts'
 export { addRole, identityRights } from './role/service.ts'
 export type { HeldRole, Role } from './role/types.ts'

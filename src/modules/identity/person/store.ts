@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Day } from '#platform/day'
-import type { Tx } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import type { NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
 
 /** Makes an account; false when the address has one already. */
@@ -38,4 +39,13 @@ export async function addMembership(
     .onConflict((conflict) => conflict.columns(['person', 'organisation']).where('until', 'is', null).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** The names of people by id; whom there is no account of is missing. */
+export async function namesOfPeople(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from identity.person where id::text = any (${[...new Set(ids)]}::text[]) order by id limit ${ids.length}
+  `.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/actor'
-import type { Tx } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import type { PersonId } from '../person/types.ts'
 import type { Role } from './types.ts'
 
@@ -32,4 +33,23 @@ export async function endRole(
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+const MOST_PEOPLE = 500
+
+/** The people who hold one of these roles in a scope or everywhere, by name; 500 at most. Only for whoever may assign them something there. */
+export async function peopleInRoles(
+  db: Db,
+  roles: readonly string[],
+  scope: Scope,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select person.id, person.name from identity.person
+    where person.status = 'active' and exists (
+      select 1 from identity.role
+      where role.person = person.id and role.ended_at is null and role.role = any (${[...roles]}::text[])
+        and role.scope in ('*', ${scope})
+    )
+    order by person.name, person.id limit ${MOST_PEOPLE}`.execute(db)
+  return rows
 }
