@@ -5,7 +5,7 @@ import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
 import { verifyAuditLog, writeCheckpoint } from './web/run/audit.ts'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
-import { listAllJobs, retryFailedJobs, workAlone } from './web/run/jobs.ts'
+import { listAllJobs, retryFailedJobs, sendTrialMail, workAlone } from './web/run/jobs.ts'
 
 const program = new Command('comity').description('The open platform for co-operation against cybercrime')
 const dataFolder = join(projectFolder, 'data')
@@ -33,6 +33,13 @@ jobs
   .description('try again what was given up')
   .argument('[numbers...]', 'the numbers of the jobs; all without any')
   .action((ids: string[]) => retryFailedJobs(ownConfig(), ids))
+program
+  .command('mail')
+  .description('mail that Comity sends')
+  .command('try')
+  .description('send a mail, to see that it arrives')
+  .argument('<address>', 'to whom')
+  .action((to: string) => sendTrialMail(ownConfig(), to))
 const data = program.command('data').description('the reference data')
 data
   .command('check')

@@ -32,6 +32,11 @@ const Environment = z.object({
   COMITY_KEY_FILE: z.string().min(1, 'must name a file').optional(),
   DATABASE_STATEMENT_SECONDS: seconds(15),
   DATABASE_WAIT_SECONDS: seconds(5),
+  SMTP_URL: url(['smtp://', 'smtps://'], 'smtps://user:password@mail.example').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>(),;:"\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'must be an address such as comity@example.org')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   COMITY_ENV: z.enum(['production', 'development'], 'must be production or development').default('production'),
 })
@@ -50,6 +55,10 @@ export type Config = {
   keyFile: string | null
   /** How long a page waits for the database. */
   patience: { statementMs: number; waitMs: number }
+  /** The mail server; null when mails are written to a folder instead. */
+  smtpUrl: string | null
+  /** From whom mails are; null when it was not set. */
+  mailFrom: string | null
   logLevel: (typeof LOG_LEVELS)[number]
   isDevelopment: boolean
 }
@@ -71,6 +80,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     databaseUrl: settings.DATABASE_URL ?? null,
     keyFile: settings.COMITY_KEY_FILE === undefined ? null : resolve(settings.COMITY_KEY_FILE),
     patience: { statementMs: settings.DATABASE_STATEMENT_SECONDS, waitMs: settings.DATABASE_WAIT_SECONDS },
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? null,
     logLevel: settings.LOG_LEVEL,
     isDevelopment: settings.COMITY_ENV === 'development',
   }

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import type { Pool } from 'pg'
+import { doDueJobs } from '#jobs'
 import type { RightsTable } from '../../src/platform/actor.ts'
 import { type Clock, clockAt } from '../../src/platform/clock.ts'
 import { type Connection, type Db, openDatabase, type Patience } from '../../src/platform/db/connect.ts'
@@ -12,6 +16,7 @@ import { openLog } from '../../src/platform/log.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { loadReference, readReference } from '../../src/web/run/reference.ts'
 import { listenerOf } from '../../src/web/run/serve.ts'
+import { allWork, openPostbox } from '../../src/web/run/work.ts'
 import { openSite } from '../../src/web/site.ts'
 import { givenDatabase, prepareTemplate } from './database.ts'
 
@@ -37,13 +42,17 @@ async function fillTemplate(connection: Connection): Promise<void> {
 prepareTemplate(fillTemplate)
 
 /** A database of its own with the reference data loaded. */
-export async function givenLoadedDatabase(
-  patience?: Patience,
-): Promise<{ db: Db; connection: Connection; close: () => Promise<void> }> {
+export async function givenLoadedDatabase(patience?: Patience): Promise<{
+  db: Db
+  pool: Pool
+  connection: Connection
+  close: () => Promise<void>
+}> {
   const { connection, drop } = await givenDatabase()
-  const { db } = openDatabase(connection, log, patience)
+  const { db, pool } = openDatabase(connection, log, patience)
   return {
     db,
+    pool,
     connection,
     close: async () => {
       await db.destroy()
@@ -55,6 +64,8 @@ export async function givenLoadedDatabase(
 export type GivenSite = {
   db: Db
   connection: Connection
+  /** A folder of its own for what lies outside the database. */
+  dataFolder: string
   app: Hono<WebEnv>
   front: Front
   clock: Clock
@@ -74,6 +85,8 @@ export type GivenSite = {
   setToday: (day: string) => void
   /** Lets it be another instant, such as `2026-11-23T13:00:00Z`. */
   setNow: (instant: string) => void
+  /** Does all that is due beside the pages, and what that brings about. */
+  work: () => Promise<void>
   /** Tells the site that facts changed, as the database would. */
   factsChanged: () => void
   close: () => Promise<void>
@@ -83,14 +96,16 @@ export type GivenSite = {
 export async function givenSite(
   options: { today?: string; publicUrl?: string; patience?: Patience } = {},
 ): Promise<GivenSite> {
-  const { db, connection, close } = await givenLoadedDatabase(options.patience)
+  const { db, pool, connection, close } = await givenLoadedDatabase(options.patience)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'comity-site-'))
+  const publicUrl = options.publicUrl ?? 'https://comity.example'
   let held = clockAt(`${options.today ?? TODAY}T12:00:00Z`)
   const clock: Clock = { now: () => held.now(), today: () => held.today() }
   const { app, front, factsChanged, rights } = await openSite({
     db,
     clock,
     log,
-    publicUrl: options.publicUrl ?? 'https://comity.example',
+    publicUrl,
     isHearing: () => true,
     isDevelopment: false,
   })
@@ -98,6 +113,7 @@ export async function givenSite(
   return {
     db,
     connection,
+    dataFolder,
     app,
     front,
     clock,
@@ -123,6 +139,10 @@ export async function givenSite(
         opening.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(opening.address() as AddressInfo).port}`))
         server = opening
       }),
+    work: async () => {
+      const postbox = await openPostbox({ smtpUrl: null, dataFolder })
+      await doDueJobs({ db, pool }, log, allWork({ postbox, publicUrl, mailFrom: null }))
+    },
     factsChanged,
     close: async () => {
       const open = server
@@ -131,6 +151,7 @@ export async function givenSite(
         await new Promise((resolve) => open.close(resolve))
       }
       await close()
+      await rm(dataFolder, { recursive: true, force: true })
     },
   }
 }

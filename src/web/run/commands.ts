@@ -1,6 +1,5 @@
 import cliProgress from 'cli-progress'
 import { keepCheckpoints, sealerOf } from '#audit'
-import { openWorker } from '#jobs'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Db, openDatabase } from '#platform/db/connect'
@@ -15,11 +14,11 @@ import type { Fault } from '#platform/reference/faults'
 import { endBuilding } from '#ui'
 import { openSite } from '../site.ts'
 import { openInstallation } from './installation.ts'
+import { openSiteWorker } from './jobs.ts'
 import { loadApart } from './load-apart.ts'
 import { isLoaded, loadReference, readReference } from './reference.ts'
-import { localAddress, openServer } from './serve.ts'
+import { openServer, siteAddress } from './serve.ts'
 import { stopSignal } from './stop-signal.ts'
-import { allWork } from './work.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -87,11 +86,12 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
     else if (!(await loadApart(connection, dataFolder)))
       throw new SetupFault('The reference data could not be loaded; see above.')
     let isHearing = () => false
+    const publicUrl = siteAddress(config)
     const site = await openSite({
       db: pages,
       clock: systemClock,
       log,
-      publicUrl: config.publicUrl ?? localAddress(config.host, config.port),
+      publicUrl,
       isHearing: () => isHearing(),
       isDevelopment: config.isDevelopment,
     })
@@ -103,7 +103,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       await announce(server.address)
       await printHoldings(db)
       say(`Comity is at ${config.publicUrl ?? server.address}`)
-      const worker = isWorking ? await openWorker(connection, log, allWork()) : null
+      const worker = isWorking ? await openSiteWorker(config, connection, log) : null
       const checkpoints = keepCheckpoints(db, sealer, systemClock, log)
       await told
       say('Stopping.')

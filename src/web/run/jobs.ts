@@ -1,15 +1,30 @@
-import { listJobs, openWorker, retryJobs } from '#jobs'
+import { listJobs, mailAddress, openWorker, retryJobs, sendMail, type Working } from '#jobs'
 import type { Config } from '#platform/config'
+import type { Connection } from '#platform/db/connect'
 import { migrate } from '#platform/db/migrate'
-import { openLog } from '#platform/log'
+import { type Log, openLog } from '#platform/log'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { openInstallation } from './installation.ts'
+import { siteAddress } from './serve.ts'
 import { stopSignal } from './stop-signal.ts'
-import { allWork } from './work.ts'
+import { allWork, openPostbox } from './work.ts'
 
 const NUMBER = /^[1-9]\d{0,17}$/
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** Starts to do the jobs of a site. */
+export async function openSiteWorker(config: Config, connection: Connection, log: Log): Promise<Working> {
+  const { mailFrom } = config
+  const postbox = await openPostbox(config)
+  const worker = await openWorker(connection, log, allWork({ postbox, publicUrl: siteAddress(config), mailFrom }))
+  return {
+    stop: async () => {
+      await worker.stop()
+      await postbox.close()
+    },
+  }
+}
 
 /** Does the jobs until it is told to stop, beside processes that serve. */
 export async function workAlone(config: Config): Promise<void> {
@@ -22,7 +37,7 @@ export async function workAlone(config: Config): Promise<void> {
   const { database, connection, close } = await openInstallation(config, log)
   try {
     await migrate(database)
-    const worker = await openWorker(connection, log, allWork())
+    const worker = await openSiteWorker(config, connection, log)
     say('Comity does its jobs.')
     await told
     say('Stopping.')
@@ -61,6 +76,23 @@ export async function retryFailedJobs(config: Config, ids: readonly string[]): P
   try {
     const count = await retryJobs(database.db, ids.length === 0 ? null : ids)
     say(count === 0 ? 'No such job was given up.' : `${count} ${count === 1 ? 'job is' : 'jobs are'} tried again.`)
+  } finally {
+    await close()
+  }
+}
+
+/** Sends a mail that says only that mail arrives. The worker of the site posts it. */
+export async function sendTrialMail(config: Config, to: string): Promise<void> {
+  if (mailAddress(to) === null) throw new SetupFault(`${to} is no mail address.`)
+  const { database, close } = await openInstallation(config, openLog(config.logLevel), true)
+  try {
+    await migrate(database)
+    await database.db
+      .transaction()
+      .execute((tx) =>
+        sendMail(tx, { to, language: 'en', template: 'jobs.mail.trial', values: { site: siteAddress(config) } }),
+      )
+    say('The mail waits for the worker; see comity jobs list if it does not arrive.')
   } finally {
     await close()
   }

@@ -26,6 +26,11 @@ export function localAddress(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+/** The address under which readers reach the site, without a slash at the end. */
+export function siteAddress({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  return publicUrl ?? localAddress(host, port)
+}
+
 /** Answers each request from what lies ready, else by the application. */
 export function listenerOf({ app, front }: Pick<Site, 'app' | 'front'>): RequestListener {
   const throughApplication = getRequestListener(async (request, { incoming }) => {

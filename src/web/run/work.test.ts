@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { mailsOf } from '#given/mail'
 import { givenSite, type GivenSite } from '#given/site'
-import { doDueJobs, doing, enqueue, factHandlers, factOf, hearing, openWorker, taskOf, tell } from '#jobs'
+import { doDueJobs, doing, enqueue, factHandlers, factOf, hearing, openWorker, sendMail, taskOf, tell } from '#jobs'
 import { openDatabase } from '#platform/db/connect'
 import { openLog } from '#platform/log'
 import { allWork } from './work.ts'
@@ -22,7 +23,11 @@ describe('the work of a site', () => {
   test('is taken up within a moment of the transaction that asks for it', async () => {
     const heard: string[] = []
     const note = async (_tx: unknown, { word }: { word: string }) => void heard.push(word)
-    const { schedules } = allWork()
+    const { schedules } = allWork({
+      postbox: { post: async () => {}, close: async () => {} },
+      publicUrl: 'https://comity.example',
+      mailFrom: null,
+    })
     const handlers = [doing(task, note), ...factHandlers([hearing(happened, 'test', note)])]
     const worker = await openWorker(site.connection, log, { handlers, schedules })
     const askedAt = performance.now()
@@ -33,6 +38,23 @@ describe('the work of a site', () => {
     while (heard.length < 2 && performance.now() - askedAt < 10_000) await pause(5)
     await worker.stop()
     assert.deepEqual(heard.toSorted(), ['a fact', 'a job'])
+  })
+
+  test('sends mails in the language of whom they are for, or in ours where it knows none', async () => {
+    const order = { to: 'someone@example.org', template: 'jobs.mail.trial', values: { site: 'https://comity.example' } }
+    await site.db.transaction().execute(async (tx) => {
+      for (const language of ['fr', 'ar', 'xx']) await sendMail(tx, { ...order, language })
+    })
+    const mails = await mailsOf(site)
+    assert.deepEqual(
+      mails.map(({ subject }) => subject),
+      ['Les messages de Comity arrivent', 'رسائل Comity تصل', 'Mail from Comity arrives'],
+    )
+    assert.deepEqual(mails[0]?.links, ['https://comity.example', 'https://comity.example'])
+    await assert.rejects(
+      site.db.transaction().execute((tx) => sendMail(tx, { ...order, language: 'en', to: 'a@b.org\r\nBcc: c@d.org' })),
+      /needs an address/,
+    )
   })
 
   test('that was given up is told to who watches the machine, and the site serves all the same', async () => {

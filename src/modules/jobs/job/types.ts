@@ -8,6 +8,8 @@ export type Task<P> = { name: string; payload: z.ZodType<P> }
 export type JobInHand = {
   /** Never given twice. */
   id: string
+  /** When the job was asked for. */
+  askedAt: Date
   /** Which try this is, from 1. */
   attempt: number
   /** For a scheduled task the instant it was due, else when the job was first to run; in UTC. */

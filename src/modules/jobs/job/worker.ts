@@ -36,7 +36,8 @@ function taskList(db: Db, { handlers }: Work, items: readonly ParsedCronItem[]):
       // of several times that were missed the last is made up for
       if (scheduled?.backfilled && match && isOvertaken(match, dueAt, systemClock.now())) return
       await db.transaction().execute(async (tx) => {
-        if (await claimEffect(tx, job.id)) await run(tx, own, { id: job.id, attempt: job.attempts, dueAt })
+        if (await claimEffect(tx, job.id))
+          await run(tx, own, { id: job.id, askedAt: job.created_at, attempt: job.attempts, dueAt })
       })
     },
   ])
