@@ -132,3 +132,12 @@ test('an answer with the plain body goes when the page is held compressed alone'
   assert.equal(shelf.readAnswer('plain'), undefined)
   assert.equal(shelf.readAnswer('small')?.body, small)
 })
+
+test('a star in Accept-Encoding stands for what the header does not name', () => {
+  assert.equal(chooseEncoding('*'), 'br')
+  assert.equal(chooseEncoding('br;q=0, *'), 'gzip')
+  assert.equal(chooseEncoding('gzip, *;q=0'), 'gzip')
+  assert.equal(chooseEncoding('*;q=0'), 'identity')
+  assert.equal(chooseEncoding('identity'), 'identity')
+  assert.equal(chooseEncoding(undefined), 'identity')
+})

@@ -58,16 +58,18 @@ async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Arra
   return Uint8Array.from(made) // what zlib gives is a view of a larger block, which would stay in memory with the page
 }
 
-/** The best encoding of ours that an `Accept-Encoding` header allows (RFC 9110 § 12.5.3). */
+/** The best encoding of ours that an `Accept-Encoding` header allows; `*` stands for those it does not name (RFC 9110 § 12.5.3). */
 export function chooseEncoding(header: string | undefined): Encoding {
-  const taken = (header ?? '')
-    .toLowerCase()
-    .split(',')
-    .flatMap((part) => {
-      const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
-      return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name]
-    })
-  return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding)) ?? 'identity'
+  const named = new Map(
+    (header ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => {
+        const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
+        return [name, !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))] as const
+      }),
+  )
+  return (['br', 'gzip'] as const).find((encoding) => named.get(encoding) ?? named.get('*')) ?? 'identity'
 }
 
 /** Whether an `If-None-Match` header names this tag (RFC 9110 § 13.1.2). */
