@@ -53,7 +53,7 @@ function chromeOf(
     icon: asset('favicon.svg'),
     scripts: [...SITE_SCRIPTS, ...meta.scripts].map((name) => asset(`${name}.js`)),
     permanentAddress: permanentAddress(parts.publicUrl, own, query, meta.isDated ? reader.on : null),
-    twinLinks: meta.twins.map((twin) => ({ label: twin.toUpperCase(), path: twinPath(twin) })),
+    twinLinks: meta.twins.map((twin) => ({ label: say(`ui.form.${twin}`), path: twinPath(twin) })),
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
     aside: <PinnedBar reader={reader} path={address.path + query} />,

@@ -163,6 +163,14 @@ describe('the shell', () => {
     assert.equal(await allowed('/law/ets-185.json', known), '*')
   })
 
+  test('the foot of a page names its other forms as people call them', async () => {
+    const foot = (await (await site.get('/compare?states=ke,de&treaty=ets-185&articles=2')).text())
+      .split('<footer')
+      .at(-1)
+    assert.match(foot ?? '', />Word</)
+    assert.doesNotMatch(foot ?? '', />(DOCX|ATOM|JSONL)</)
+  })
+
   test('a form that nobody here speaks is refused with 406', async () => {
     assert.equal((await site.get('/law', { headers: { accept: 'image/png' } })).status, 406)
     assert.equal((await site.get('/law.json', { headers: { accept: 'image/png' } })).status, 200)
