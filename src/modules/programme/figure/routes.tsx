@@ -20,7 +20,6 @@ const SECTION = figureAddress()
 const MOST_QUOTED = 60
 
 const trailTo = ({ say, href }: Reader, figure: { id: string; label: string } | null, last: string) => [
-  { label: say('web.section.programme'), path: null },
   ...(figure || last !== say('programme.figures.title')
     ? [{ label: say('programme.figures.title'), path: href(SECTION) }]
     : []),
