@@ -41,6 +41,8 @@ export type Chrome = {
   about: readonly Place[]
   /** What stands between the head and the page on every page of this reader; null for nothing. */
   aside: Child | null
+  /** What the reader has just done, in their language; null for nothing. */
+  done: string | null
   /** Absolute addresses for search engines. */
   canonical: string
   alternates: readonly { tag: string; path: string }[]

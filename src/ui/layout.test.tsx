@@ -25,6 +25,7 @@ const reader: Reader = {
 }
 
 const chrome: Chrome = {
+  done: null,
   sections: [
     { label: 'Law', path: '/ar/law', isCurrent: true },
     { label: 'Countries', path: '/ar/countries', isCurrent: false },

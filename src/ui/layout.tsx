@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { PageMeta } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
+import { DoneBanner } from './form/steps.tsx'
 import { type Chrome, Colophon, Masthead, RunningHead, SITE_NAME } from './furniture.tsx'
 import { Sprite } from './knowledge.tsx'
 import { DataBlock } from './text.tsx'
@@ -54,6 +55,7 @@ export function Layout(props: { reader: Reader; meta: PageMeta; chrome: Chrome; 
           </header>
           {chrome.aside}
           <main id="main" class="frame">
+            {chrome.done === null ? null : <DoneBanner reader={reader}>{chrome.done}</DoneBanner>}
             {props.children}
           </main>
           <Colophon reader={reader} footnotes={meta.footnotes} chrome={chrome} />

@@ -105,12 +105,12 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
   app.use(sameOrigin(parts.publicUrl))
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => answerProblem({ kind: 'invalid', reason: 'body_too_large', values: {} }, 413),
-    }),
-  )
+  const limited = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: () => answerProblem({ kind: 'invalid', reason: 'body_too_large', values: {} }, 413),
+  })
+  // a form with files is counted by who reads it, and nobody else does
+  app.use((c, next) => (/^multipart\/form-data/i.test(c.req.header('content-type') ?? '') ? next() : limited(c, next)))
   app.use(pages.middleware)
   app.use(openDataMiddleware) // within the finished pages, which keep what it says
   machinePages(app, parts)

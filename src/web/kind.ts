@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Language } from '#i18n'
+import { bringsMessage } from '#platform/form/done'
 import type { KindOf } from '#platform/http/front'
 import { carriesSession } from '#platform/http/session-cookie'
 import { chooseEncoding } from '#platform/http/shelf'
@@ -21,6 +22,7 @@ export function kindsOf(languages: readonly Language[]): KindOf {
     if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return null
     if (headers['expect'] !== undefined || !HOST.test(headers.host ?? '')) return null
     const { accept, cookie } = headers
+    if (bringsMessage(cookie)) return null
     if (carriesSession(cookie)) return null
     const [encoding, language] = [one(headers['accept-encoding']), headers['accept-language']]
     const site = one(headers['sec-fetch-site'])

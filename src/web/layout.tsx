@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { PinnedBar } from '#countries'
 import { sourceLanguage } from '#i18n'
+import { messageOf } from '#platform/form/done'
 import type { PageMeta, ScriptName, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
 import { type Address, withParameter } from './address.ts'
@@ -56,6 +57,7 @@ function chromeOf(
     twinLinks: meta.twins.map((twin) => ({ label: say(`ui.form.${twin}`), path: twinPath(twin) })),
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
+    done: messageOf(c),
     aside: <PinnedBar reader={reader} path={address.path + query} />,
     about: [
       { label: say('web.about.changes'), path: href('/changes') },

@@ -78,6 +78,7 @@ export function readerMiddleware(parts: WebParts): MiddlewareHandler<WebEnv> {
     const { on, problem } = dayAsked(c, { today, voice })
     const accepted = formatAccepted(c.req.header('accept'))
     c.set('path', address.path)
+    c.set('isSecure', isSecure)
     c.set('format', address.format ?? accepted ?? 'html')
     // before any fact is read, so that a fault on the way has a page too
     c.set('reader', readerOf(voice, today, on, new Map()))

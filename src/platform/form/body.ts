@@ -11,7 +11,7 @@ const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufd
 const ODD_LINE_ENDS = /[\u000b\u000c\u0085]/g
 
 /** The text without characters that nobody can see or mean; null where the bytes are no UTF-8. */
-function seenText(bytes: Uint8Array): string | null {
+export function seenText(bytes: Uint8Array): string | null {
   try {
     return utf8.decode(bytes).replaceAll(ODD_LINE_ENDS, '\n').replaceAll(UNSEEN, '')
   } catch {

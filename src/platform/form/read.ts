@@ -4,6 +4,8 @@ import type { WebEnv } from '../http/page.ts'
 import { answerProblem } from '../http/problems.ts'
 import type { Problem } from '../result.ts'
 import { decodedFields } from './body.ts'
+import { endingOf, type FileKind } from './file.ts'
+import { multipartParts, type PartLimits, type SentFile, type SentParts } from './multipart.ts'
 
 /** The answers of a form as they were typed, by the names of its schema; what was not sent is an empty text or an empty list. */
 export type TypedAnswers = Readonly<Record<string, string | readonly string[]>>
@@ -36,6 +38,7 @@ export type FormLimits = { maxBytes?: number; maxFields?: number }
 
 const MAX_BYTES = 512 * 1024
 const MAX_FIELDS = 1000
+const MEGABYTE = 1024 * 1024
 
 /** Whether a field of a schema takes a list, under whatever is wrapped around it. */
 function takesList(field: unknown): boolean {
@@ -131,6 +134,27 @@ function faultyForm(faults: readonly Fault[]): Problem {
   return { kind: 'invalid', reason: 'faulty_form', values: { count: faults.length } }
 }
 
+const URLENCODED = 'application/x-www-form-urlencoded'
+const MULTIPART = 'multipart/form-data'
+
+const STATUS_OF: Partial<Record<string, 413>> = { form_too_large: 413 }
+
+const answerBroken = (broken: Problem): never => answerProblem(broken, STATUS_OF[broken.reason] ?? 400)
+
+function mediaType(c: Context<WebEnv>): string {
+  const [type = ''] = (c.req.header('content-type') ?? '').split(';')
+  return type.trim().toLowerCase()
+}
+
+const notAForm = (): never => answerProblem({ kind: 'invalid', reason: 'not_a_form', values: {} }, 415)
+
+async function multipart(c: Context<WebEnv>, limits: PartLimits): Promise<SentParts> {
+  const parts = await multipartParts(c.req.raw.body ?? emptyBody(), c.req.header('content-type') ?? '', limits)
+  return parts.ok ? parts.value : answerBroken(parts.problem)
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
 /**
  * What the request's form says, judged by the schema, whose messages are reasons: `z.string().min(1, 'name_missing')`. A field
  * sent more than once is a list where the schema wants one, else a fault. Whatever the schema does not name is left out.
@@ -141,14 +165,56 @@ export async function readForm<Schema extends z.ZodObject>(
   schema: Schema,
   limits: FormLimits = {},
 ): Promise<FormRead<Schema>> {
-  const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';')
-  if (type.trim() !== 'application/x-www-form-urlencoded')
-    return answerProblem({ kind: 'invalid', reason: 'not_a_form', values: {} }, 415)
+  const { maxBytes = MAX_BYTES, maxFields = MAX_FIELDS } = limits
+  if (mediaType(c) === MULTIPART) {
+    const { fields } = await multipart(c, { maxBytes, maxFields, maxFiles: 0, maxFileBytes: 0 })
+    return judgedForm(schema, fields)
+  }
+  if (mediaType(c) !== URLENCODED) return notAForm()
   const body = new Uint8Array(await c.req.arrayBuffer())
-  if (body.byteLength > (limits.maxBytes ?? MAX_BYTES))
-    return answerProblem({ kind: 'invalid', reason: 'form_too_large', values: {} }, 413)
-  const sent = decodedFields(body, limits.maxFields ?? MAX_FIELDS)
-  return sent.ok ? judgedForm(schema, sent.value) : answerProblem(sent.problem, 400)
+  if (body.byteLength > maxBytes) return answerBroken({ kind: 'invalid', reason: 'form_too_large', values: {} })
+  const sent = decodedFields(body, maxFields)
+  return sent.ok ? judgedForm(schema, sent.value) : answerBroken(sent.problem)
+}
+
+/** What a field for a file takes; `missing` is the reason given where a file is owed and none came. */
+export type FileRule = { kinds: readonly FileKind[]; maxBytes: number; missing?: string }
+
+function fileFault(field: string, file: SentFile | undefined, { kinds, maxBytes, missing }: FileRule): Fault[] {
+  if (!file) return missing === undefined ? [] : [{ field, reason: missing, values: {} }]
+  if (file.isCut || file.bytes.byteLength > maxBytes)
+    return [{ field, reason: 'file_too_large', values: { megabytes: maxBytes / MEGABYTE } }]
+  if (file.kind !== null && kinds.includes(file.kind)) return []
+  return [{ field, reason: 'file_of_other_kind', values: { kinds: kinds.map((kind) => endingOf(kind)).join(', ') } }]
+}
+
+/**
+ * What a form with files says: as `readForm`, and its files by the names of their fields, whole in memory. For files of a few
+ * megabytes that are read at once; a browser cannot give one back, so a faulty form asks for it again.
+ */
+export async function readFormWithFiles<Schema extends z.ZodObject, Name extends string>(
+  c: Context<WebEnv>,
+  schema: Schema,
+  rules: Readonly<Record<Name, FileRule>>,
+): Promise<FormRead<Schema> & { files: Partial<Record<Name, SentFile>> }> {
+  if (mediaType(c) !== MULTIPART) return notAForm()
+  const all = Object.entries<FileRule>(rules)
+  const largest = Math.max(...all.map(([, { maxBytes }]) => maxBytes))
+  const { fields, files } = await multipart(c, {
+    maxBytes: MAX_BYTES + largest * all.length + MEGABYTE, // so that a file somewhat too large is told at its field
+    maxFields: MAX_FIELDS,
+    maxFiles: all.length,
+    maxFileBytes: largest,
+  })
+  const form = judgedForm(schema, fields)
+  const taken = all.flatMap(([name]) => {
+    const file = files.get(name)
+    return file ? [[name, file] as const] : []
+  })
+  const held = { files: Object.fromEntries(taken) as Partial<Record<Name, SentFile>> }
+  const faults = [...form.faults, ...all.flatMap(([name, rule]) => fileFault(name, files.get(name), rule))]
+  if (faults.length === 0) return { ...form, ...held }
+  return { ok: false, problem: faultyForm(faults), typed: form.typed, faults, ...held }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
+import { bringsMessage } from '../form/done.ts'
 import type { WebEnv } from './page.ts'
 import { carriesSession } from './session-cookie.ts'
 import {
@@ -29,6 +30,11 @@ export type PageCache = {
   isFresh: () => boolean
   /** What this request was answered with; undefined when the answer is no finished page. */
   sentFor: (request: Request) => Sent | undefined
+}
+
+/** Whether the answer can be any reader's: a page that says what one of them has just done is theirs alone. */
+function isKeepable(c: Context<WebEnv>): boolean {
+  return (c.req.method === 'GET' || c.req.method === 'HEAD') && !bringsMessage(c.req.header('cookie'))
 }
 
 /** An answer as a finished page; null when it is none: a problem, one reader's own, or a file, which brings its own ETag. */
@@ -105,7 +111,7 @@ export function openPageCache(isFresh: () => boolean, isKept: (path: string, sea
   }
 
   const middleware: MiddlewareHandler<WebEnv> = async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
+    if (!isKeepable(c)) return next()
     if (carriesSession(c.req.header('cookie'))) return next()
     const url = new URL(c.req.url)
     const key = [c.var.reader.language, c.var.format, c.var.reader.today, url.pathname, url.search].join(' ')

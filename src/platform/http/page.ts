@@ -56,6 +56,8 @@ export type WebEnv = {
     /** The address without language prefix and suffix, as routes see it. */
     path: string
     traceId: string
+    /** True where readers reach the site by HTTPS, so that its cookies may ask for it. */
+    isSecure: boolean
     /** Puts the frame of the site around a body; handed in by the shell. */
     layout: (c: Context<WebEnv>, meta: PageMeta, body: Child) => string
   }

@@ -202,3 +202,21 @@ export function Select(
     </Field>
   )
 }
+
+/** A field for one file. `endings` are those of the kinds that are read, such as `.csv`; nothing that was chosen comes back. */
+export function FileInput(props: Labelled & { endings: readonly string[] }) {
+  const id = props.id ?? props.name
+  return (
+    <Field {...props} id={id}>
+      <input
+        class="input w-20"
+        id={id}
+        name={props.name}
+        type="file"
+        accept={props.endings.join(',')}
+        aria-describedby={describedBy(id, props)}
+        aria-invalid={props.error ? 'true' : null}
+      />
+    </Field>
+  )
+}

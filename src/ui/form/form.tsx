@@ -29,12 +29,21 @@ export function Form(props: {
   ownNames?: readonly string[]
   label?: string | null
   isInline?: boolean
+  /** True where a field takes a file. */
+  hasFiles?: boolean
   children: Child
 }) {
   const layout = props.isInline ? 'on-day' : 'form'
   if (props.method !== 'get') {
     return (
-      <form class={layout} action={props.path} method="post" aria-label={props.label} novalidate>
+      <form
+        class={layout}
+        action={props.path}
+        method="post"
+        enctype={props.hasFiles ? 'multipart/form-data' : undefined}
+        aria-label={props.label}
+        novalidate
+      >
         {props.children}
       </form>
     )

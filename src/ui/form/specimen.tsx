@@ -3,16 +3,19 @@ import {
   boundTo,
   Button,
   Buttons,
+  CheckAnswers,
   Checkboxes,
   DateInput,
   ErrorSummary,
   Field,
+  FileInput,
   Fieldset,
   Form,
   HiddenInputs,
   LinkButton,
   Radios,
   Select,
+  TaskList,
   TextArea,
   TextInput,
 } from '../index.ts'
@@ -61,7 +64,7 @@ export function FormSpecimens({ reader }: Shown) {
   return (
     <>
       <FaultySpecimen reader={reader} />
-      <Specimen id="fields" names="Field, TextInput, DateInput, TextArea, Select, Fieldset">
+      <Specimen id="fields" names="Field, TextInput, DateInput, TextArea, Select, Fieldset, FileInput">
         <Form path="/ui" method="get" label="Fields">
           <TextInput reader={reader} name="mail" type="email" label="E-mail" autocomplete="email" value="" isOptional />
           <TextInput reader={reader} name="count" type="number" label="How many" value="" width="short" />
@@ -79,11 +82,42 @@ export function FormSpecimens({ reader }: Shown) {
             <TextInput reader={reader} name="office-name" label="Name" value="" />
             <TextInput reader={reader} name="office-tel" type="tel" label="Telephone" autocomplete="tel" value="" />
           </Fieldset>
+          <FileInput
+            reader={reader}
+            name="sheet"
+            label="The table"
+            hint="A .csv or .xlsx file, 2 MB at most."
+            endings={['.csv', '.xlsx']}
+          />
           <Field reader={reader} id="own" label="A control of one’s own">
             <input class="input" id="own" name="own" />
           </Field>
         </Form>
       </Specimen>
+      <StepSpecimens reader={reader} />
     </>
+  )
+}
+
+function StepSpecimens({ reader }: Shown) {
+  return (
+    <Specimen id="steps" names="TaskList, CheckAnswers">
+      <TaskList
+        reader={reader}
+        steps={[
+          { label: 'The parties', path: '#steps', note: 'Ruritania to Syldavia', state: 'done' },
+          { label: 'The data', path: '#steps', state: 'partly', word: 'Two answers missing' },
+          { label: 'Why it is urgent', path: '#steps', state: 'todo' },
+          { label: 'Check and approve', path: null, state: 'blocked' },
+        ]}
+      />
+      <CheckAnswers
+        reader={reader}
+        answers={[
+          { question: 'From', name: 'sender', answer: 'Contact point of Ruritania', path: '#steps' },
+          { question: 'Period', name: 'period', answer: '', path: '#steps' },
+        ]}
+      />
+    </Specimen>
   )
 }
