@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planOf, wordsQuery } from './rules.ts'
-import type { ReadQuestion, Tally, WordForms, WordTiers } from './types.ts'
+import type { ReadQuestion, Tally, TierSet, WordForms } from './types.ts'
 
 const sought = { filters: { kinds: [], states: [], treaties: [] }, limit: 20, offset: 0 } as const
 const form = (word: string, isFiller = false): WordForms => ({ word, query: `'${word}'`, isFiller, lexemes: [word] })
@@ -29,7 +29,7 @@ function asked(words: readonly WordForms[], tallies: readonly Tally[], more: Par
   }
 }
 
-const tiersOf = ({ tiers }: WordTiers) =>
+const tiersOf = ({ tiers }: TierSet) =>
   tiers.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index))
 
 const ARTICLE = 64
@@ -37,7 +37,8 @@ const DOCUMENT = 9 * 64
 const BODY = 2048
 const read = (question: ReadQuestion, more: Partial<typeof sought> = {}) => {
   const plan = planOf(question, { ...sought, ...more })
-  return plan.tiers?.at(-1)?.map((word) => new Set(tiersOf(word)))
+  const last = plan.tiers?.at(-1)
+  return last && new Set(tiersOf(last))
 }
 
 test('words without meaning count only when there are no others, and words that say nothing are left out', () => {
@@ -58,15 +59,35 @@ test('where few entries can be expected all of them are ranked', () => {
 })
 
 test('of a common word the first tiers are read, whether anything was counted in them or not, and no tier far behind', () => {
-  const [tiers] =
-    read(asked([form('data')], tally('data', [DOCUMENT + 5, 50], [DOCUMENT + 20, 500], [DOCUMENT + 60, 90_000]))) ?? []
+  const tiers = read(
+    asked([form('data')], tally('data', [DOCUMENT + 5, 50], [DOCUMENT + 20, 500], [DOCUMENT + 60, 90_000])),
+  )
   assert.ok(tiers?.has(ARTICLE) && tiers.has(DOCUMENT) && tiers.has(DOCUMENT + 20) && tiers.has(DOCUMENT + 30))
   assert.ok(!tiers?.has(DOCUMENT + 60) && !tiers?.has(BODY + DOCUMENT))
 })
 
+test('where every entry was counted, only tiers that hold some are read', () => {
+  const small = asked([form('data')], tally('data', [DOCUMENT + 5, 50], [DOCUMENT + 20, 9000]))
+  const counted = new Map([...small.tallies, ['=kind:document', tally('=kind:document', [0, 20_000])]])
+  assert.deepEqual(read({ ...small, tallies: counted }), new Set([DOCUMENT + 5, DOCUMENT + 20]))
+})
+
+test('of two common words the tiers of the one that is rarer in a kind are read, and no others', () => {
+  const words = [form('data'), { ...form('law'), lexemes: ['law', 'laws'] }]
+  const tallies = [...tally('data', [DOCUMENT, 400_000]), ...tally('law', [DOCUMENT + 3, 100_000])]
+  const { tiers } = planOf(asked(words, tallies), sought)
+  const last = tiers?.at(-1)
+  assert.deepEqual(new Set(last?.tiers.map(({ lexeme }) => lexeme)), new Set(['data', 'law']))
+  assert.deepEqual(
+    last?.tiers.filter(({ lexeme, to }) => lexeme === 'data' && to > DOCUMENT),
+    [],
+  )
+  assert.equal(last?.others, "('laws')")
+})
+
 test('tiers before one too large to be ranked whole are read for themselves first', () => {
   const question = asked([form('data')], tally('data', [DOCUMENT, 1], [DOCUMENT + 9, 90_000]))
-  const sets = planOf(question, sought).tiers?.map(([word]) => new Set(word ? tiersOf(word) : []))
+  const sets = planOf(question, sought).tiers?.map((set) => new Set(tiersOf(set)))
   assert.deepEqual(
     sets?.map((tiers) => [tiers.has(DOCUMENT), tiers.has(DOCUMENT + 9)]),
     [
@@ -81,13 +102,13 @@ test('the later the page, the more tiers are read', () => {
     [form('data')],
     tally('data', [DOCUMENT, 200], [DOCUMENT + 40, 700], [BODY + DOCUMENT, 90_000]),
   )
-  assert.equal(read(question)?.[0]?.has(BODY + DOCUMENT), false)
-  assert.equal(read(question, { offset: 980 } as never)?.[0]?.has(BODY + DOCUMENT), true)
+  assert.equal(read(question)?.has(BODY + DOCUMENT), false)
+  assert.equal(read(question, { offset: 980 } as never)?.has(BODY + DOCUMENT), true)
 })
 
 test('a filter on kinds leaves out the tiers of the others', () => {
   const question = asked([form('data')], tally('data', [ARTICLE, 10], [DOCUMENT, 90_000]))
-  const [tiers] = read(question, { filters: { ...sought.filters, kinds: ['document'] } } as never) ?? []
+  const tiers = read(question, { filters: { ...sought.filters, kinds: ['document'] } } as never)
   assert.ok(tiers?.has(DOCUMENT) && !tiers.has(ARTICLE))
 })
 
@@ -99,7 +120,7 @@ test('a filter on a State with few entries leaves so few that all are ranked', (
 test('a lexeme that is not common is looked for beside the tiers of the common one', () => {
   const word = { ...form('data'), lexemes: ['data', "dat'um"] }
   const { tiers } = planOf(asked([word], tally('data', [DOCUMENT, 90_000])), sought)
-  assert.equal(tiers?.[0]?.[0]?.others, "('dat''um')")
+  assert.equal(tiers?.[0]?.others, "('dat''um')")
 })
 
 test('words that say nothing fit nothing', () => {

@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from '../entry/types.ts'
 import type { Named } from '../question/types.ts'
 import { articleMark } from '../words/marks.ts'
-import type { Plan, ReadQuestion, Sought, WordForms, WordTiers } from './types.ts'
+import type { Plan, ReadQuestion, Sought, TierSet, WordForms } from './types.ts'
 
 /** From so many entries of a word on, the database counts them. */
 const COMMON = 300
@@ -13,6 +13,8 @@ const MARGIN = 60
 const MOST_BEYOND = 200
 /** How many entries can be ranked of tiers that have to be read. */
 const MOST_OF_TIERS = 2500
+/** Of an index of so many entries all are counted, of a larger one a sample. */
+const MOST_COUNTED_WHOLE = 100_000
 /** An entry that has a word in two forms can overtake one that has it in a form of a better tier by so many tiers. */
 const TIERS_OVERTAKEN = 12
 
@@ -101,12 +103,16 @@ function expected(question: ReadQuestion, { lexemes, isWord }: Condition): numbe
 
 const entriesOfKind = (question: ReadQuestion, kind: Kind) => entriesOf(question, facet('kind', kind))
 
-/** About how many entries fit all conditions, if no two of them had to do with each other. */
-function expectedOfAll(question: ReadQuestion, conditions: readonly Condition[]): number {
-  const total = Math.max(
+/** How many entries the index holds. */
+const entriesInAll = (question: ReadQuestion) =>
+  Math.max(
     1,
     KINDS.reduce((sum, kind) => sum + entriesOfKind(question, kind), 0),
   )
+
+/** About how many entries fit all conditions, if no two of them had to do with each other. */
+function expectedOfAll(question: ReadQuestion, conditions: readonly Condition[]): number {
+  const total = entriesInAll(question)
   return conditions.reduce((left, one) => left * Math.min(1, expected(question, one) / total), total)
 }
 
@@ -150,70 +156,82 @@ function cutOf(question: ReadQuestion, word: Condition, block: Block, want: { sh
   return { cut: Math.min(enough, LAST_TIER), crowd }
 }
 
-/** Tiers one after another; from `crowd` on they hold too many entries. */
-type Range = { from: number; to: number; crowd: number }
+/** Tiers of one word, one after another; from `crowd` on they hold too many entries. */
+type Range = { word: Condition; from: number; to: number; crowd: number }
 
-/** The tiers to read of each word: the first ones, until as many entries as are needed can be expected in them. */
+/**
+ * The tiers to read: block by block the first ones of the word that is rarest there, until as many entries as are needed
+ * can be expected in them.
+ */
 function tiersToRead(
   question: ReadQuestion,
   words: readonly Condition[],
   others: readonly Condition[],
   sought: Sought,
-) {
-  const total = Math.max(1, expectedOfAll(question, []))
+): Range[] {
+  const total = entriesInAll(question)
   const share = others.reduce((left, one) => left * Math.min(1, expected(question, one) / total), 1)
   const kinds = sought.filters.kinds.length > 0 ? sought.filters.kinds : KINDS
-  const ordered = KINDS.filter((kind) => kinds.includes(kind))
   const needed = sought.offset + sought.limit + MARGIN
-  const ranges = words.map(() => [] as Range[])
   const expectedIn = (block: Block) => {
     const ofKind = Math.max(1, entriesOfKind(question, block[0]?.kind ?? 'document'))
     const counts = words.map((word) => entriesIn(question, word, block))
     return { counts, count: counts.reduce((left, one) => left * Math.min(1, one / ofKind), ofKind) * share }
   }
+  const ranges: Range[] = []
   let collected = 0
-  for (const block of blocksOf(ordered)) {
+  for (const block of blocksOf(KINDS.filter((kind) => kinds.includes(kind)))) {
     const { counts, count } = expectedIn(block)
     const before = block.length > 1 ? expectedIn(block.slice(0, 1)).count : 0 // what the tiers of titles brought already
+    const fewest = Math.min(...counts)
+    const word = words[counts.indexOf(fewest)]
+    if (!word) break
     const isTooMany = collected + count - before > needed + MOST_BEYOND
-    const rarest = counts.indexOf(Math.min(...counts))
-    const word = words[rarest]
-    const { cut, crowd } =
-      isTooMany && word
-        ? cutOf(question, word, block, {
-            share: count / Math.max(1, counts[rarest] ?? 1),
-            needed: needed - collected + before,
-          })
-        : { cut: LAST_TIER, crowd: LAST_TIER }
-    for (const [index, own] of ranges.entries())
-      for (const { from, to } of block) {
-        const end = index === rarest ? Math.min(to, cut) : to
-        if (end > from) own.push({ from, to: end, crowd: index === rarest ? crowd : LAST_TIER })
-      }
+    const { cut, crowd } = isTooMany
+      ? cutOf(question, word, block, { share: count / Math.max(1, fewest), needed: needed - collected + before })
+      : { cut: LAST_TIER, crowd: LAST_TIER }
+    for (const { from, to } of block) ranges.push({ word, from, to: Math.min(to, cut), crowd })
     collected += count - before
     if (collected >= needed || isTooMany) break
   }
   return ranges
 }
 
-/** Every tier within the ranges, whether it was counted or not: counts may be estimates, and the first tiers are small. */
-function wordTiers(
-  question: ReadQuestion,
-  word: Condition,
-  ranges: readonly { from: number; to: number }[],
-): WordTiers {
+/** Stretches of tiers in order, those that touch or overlap joined; empty ones left out. */
+function joined(stretches: readonly { from: number; to: number }[]): { from: number; to: number }[] {
+  const whole: { from: number; to: number }[] = []
+  for (const { from, to } of stretches.filter((one) => one.to > one.from).toSorted((x, y) => x.from - y.from)) {
+    const last = whole.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else whole.push({ from, to })
+  }
+  return whole
+}
+
+/**
+ * What to read of a word. Where every entry was counted, a tier without a number holds nothing; where a sample was, every
+ * tier within the ranges is read, since the first ones are small.
+ */
+function tiersOfWord(question: ReadQuestion, word: Condition, ranges: readonly Range[]) {
+  const isSampled = entriesInAll(question) > MOST_COUNTED_WHOLE
   const [common, rare] = [[] as string[], [] as string[]]
   for (const lexeme of word.lexemes) (question.tallies.has(lexeme) ? common : rare).push(lexeme)
-  const joined: { from: number; to: number }[] = []
-  for (const { from, to } of ranges.filter((range) => range.to > range.from).toSorted((x, y) => x.from - y.from)) {
-    const last = joined.at(-1)
-    if (last && from <= last.to) last.to = Math.max(last.to, to)
-    else joined.push({ from, to })
-  }
+  const stretches = joined(ranges)
+  const held = (lexeme: string) =>
+    (question.tallies.get(lexeme) ?? [])
+      .filter(({ tier }) => stretches.some(({ from, to }) => tier >= from && tier < to))
+      .map(({ tier }) => ({ from: tier, to: tier + 1 }))
   return {
-    tiers: common.flatMap((lexeme) => joined.map((range) => ({ lexeme, ...range }))),
-    others: anyOf(rare.map(quoted)),
+    tiers: common.flatMap((lexeme) =>
+      joined(isSampled ? stretches : held(lexeme)).map((stretch) => ({ lexeme, ...stretch })),
+    ),
+    others: rare.map(quoted),
   }
+}
+
+function tierSet(question: ReadQuestion, ranges: readonly Range[]): TierSet {
+  const sets = [...Map.groupBy(ranges, ({ word }) => word)].map(([word, own]) => tiersOfWord(question, word, own))
+  return { tiers: sets.flatMap(({ tiers }) => tiers), others: anyOf(sets.flatMap(({ others }) => others)) }
 }
 
 /**
@@ -230,15 +248,14 @@ export function planOf(question: ReadQuestion, sought: Sought): Plan {
   if (!canFit || words.length === 0 || question.marks.length > 0 || isFew) return { query, canFit, tiers: null }
   const others = conditions.filter(({ isWord, lexemes }) => !isWord && !lexemes.some((one) => one.startsWith('=kind:')))
   const ranges = tiersToRead(question, words, others, sought)
-  const read = (within: (range: Range) => Range) =>
-    words.map((word, index) => wordTiers(question, word, (ranges[index] ?? []).map(within)))
-  const isCrowded = ranges.some((own) => own.some(({ to, crowd }) => crowd < to))
-  const uncrowded = (range: Range) => ({ ...range, to: Math.max(range.from, Math.min(range.to, range.crowd)) })
-  return { query, canFit, tiers: isCrowded ? [read(uncrowded), read((range) => range)] : [read((range) => range)] }
+  const isCrowded = ranges.some(({ to, crowd }) => crowd < to)
+  const uncrowded = ranges.map((range) => ({ ...range, to: Math.max(range.from, Math.min(range.to, range.crowd)) }))
+  return { query, canFit, tiers: [...(isCrowded ? [uncrowded] : []), ranges].map((set) => tierSet(question, set)) }
 }
 
-/** Whether certainly more entries than `count` fit: then nobody has to count them. */
+/** Whether certainly more entries than `count` fit: then nobody has to count them. Of a sample, twice as many are certain. */
 export function fitsMoreThan(question: ReadQuestion, sought: Sought, count: number): boolean {
   const [only, ...more] = conditionsOf(question, sought)
-  return only !== undefined && more.length === 0 && only.isWord && expected(question, only) > count * 2
+  const sure = entriesInAll(question) > MOST_COUNTED_WHOLE ? count * 2 : count
+  return only !== undefined && more.length === 0 && only.isWord && expected(question, only) > sure
 }

@@ -18,7 +18,7 @@ export async function readWords(db: Db, question: Question, filters: Filters): P
     ...[...states.map(({ id }) => id), ...filters.states].map((state) => `=state:${state}`),
     ...[...treaties.map(({ id }) => id), ...filters.treaties].map((treaty) => `=treaty:${treaty}`),
   ]
-  const { rows } = await sql<{ forms: WordForms[]; tallies: [string, number, number][] | null; isNaming: boolean }>`
+  const { rows } = await sql<{ forms: WordForms[]; tallies: [string, number[], number[]][] | null; isNaming: boolean }>`
     with forms as materialized (
       select word, search.forms_of(word)::text as query, search.is_filler(word) as is_filler,
         search.lexemes_of(word) as lexemes
@@ -30,18 +30,23 @@ export async function readWords(db: Db, question: Question, filters: Filters): P
         from forms
       ), '[]') as forms,
       (
-        select jsonb_agg(jsonb_build_array(lexeme, tier, entries)) from search.tally
-        where lexeme = any(${facets}::text[] || array(select unnest(lexemes) from forms))
+        select jsonb_agg(jsonb_build_array(counted.lexeme, counted.tiers, counted.entries)) from (
+          select lexeme, array_agg(tier) as tiers, array_agg(entries) as entries from search.tally
+          where lexeme = any(${facets}::text[] || array(select unnest(lexemes) from forms)) group by lexeme
+        ) as counted
       ) as tallies,
       exists (select from search.entry where exact && ${exactMarks(question)}::text[]) as "isNaming"
     limit 1
   `.execute(db)
   const [read] = rows
-  const tallies = (read?.tallies ?? []).map(([lexeme, tier, entries]): Tally => ({ lexeme, tier, entries }))
+  const tallies = (read?.tallies ?? []).map(([lexeme, tiers, entries]): [string, Tally[]] => [
+    lexeme,
+    tiers.map((tier, index) => ({ lexeme, tier, entries: entries[index] ?? 0 })),
+  ])
   return {
     ...question,
     forms: new Map((read?.forms ?? []).map((one) => [one.word, one])),
-    tallies: Map.groupBy(tallies, ({ lexeme }) => lexeme),
+    tallies: new Map(tallies),
     isNaming: read?.isNaming ?? false,
   }
 }

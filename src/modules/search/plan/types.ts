@@ -21,8 +21,8 @@ export type ReadQuestion = Question & {
   isNaming: boolean
 }
 
-/** The tiers of a word that are read: those of its common lexemes, and what its other lexemes are looked for by. */
-export type WordTiers = { tiers: readonly { lexeme: string; from: number; to: number }[]; others: string | null }
+/** Tiers to read: those of common lexemes, and what the other lexemes of the same words are looked for by. */
+export type TierSet = { tiers: readonly { lexeme: string; from: number; to: number }[]; others: string | null }
 
 /** How the entries that fit are found and ranked. */
 export type Plan = {
@@ -31,10 +31,10 @@ export type Plan = {
   /** False where nothing can fit, since the words say nothing. */
   canFit: boolean
   /**
-   * An entry is ranked only when it stands in these tiers of each word; null when all that fit are. Where the last tier is
-   * too large to be ranked whole, two sets: the tiers before it, then all of them, of which some entries are ranked.
+   * An entry is ranked only when it stands in one of these tiers; null when all that fit are. Where the last tier is too
+   * large to be ranked whole, two sets: the tiers before it, then all of them, of which some entries are ranked.
    */
-  tiers: readonly (readonly WordTiers[])[] | null
+  tiers: readonly TierSet[] | null
 }
 
 export type Sought = { filters: Filters; limit: number; offset: number }

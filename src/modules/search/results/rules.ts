@@ -9,6 +9,9 @@ export const NO_FILTERS: Filters = { kinds: [], states: [], treaties: [] }
 export const PAGE_SIZE = 20
 export const MOST_PAGES = 50
 
+/** So many entries that fit are counted, as many as there are pages for. */
+export const MOST_COUNTED = PAGE_SIZE * MOST_PAGES
+
 /** Signs that the database puts around what fits; no text holds them, so nobody can forge a mark. */
 export const HIT_START = '\uE000'
 export const HIT_END = '\uE001'

@@ -6,7 +6,7 @@ import type { ReadQuestion } from '../plan/types.ts'
 import { asksSomething, mended, nearestName, questionFrom, straightOf } from '../question/rules.ts'
 import type { Guide, Question } from '../question/types.ts'
 import { nearestWord } from '../words/spelling.ts'
-import { facetChoices, hitOf, MOST_PAGES, PAGE_SIZE, totalOf } from './rules.ts'
+import { facetChoices, hitOf, isNarrowed, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, totalOf } from './rules.ts'
 import * as store from './store.ts'
 import type { FacetName, Filters, Findings, Goal, Group, Total } from './types.ts'
 
@@ -70,7 +70,9 @@ async function counted(
   const codes = guide.states.map(({ code }) => code).toSorted((one, other) => asked.compare('state', one, other))
   const ids = guide.treaties.map(({ id }) => id)
   return {
-    total: await store.countEntries(db, question, asked.filters),
+    total: isNarrowed(asked.filters)
+      ? await store.countEntries(db, question, asked.filters)
+      : { count: MOST_COUNTED, isExact: false },
     facets: { kind: uncounted(KINDS, kinds), state: uncounted(codes, states), treaty: uncounted(ids, treaties) },
   }
 }

@@ -1,17 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
 import { fitsMoreThan, planOf, wordsAsked, wordsQuery } from '../plan/rules.ts'
-import type { Plan, ReadQuestion, Sought, WordTiers } from '../plan/types.ts'
+import type { Plan, ReadQuestion, Sought, TierSet } from '../plan/types.ts'
 import { exactMarks } from '../question/rules.ts'
 import type { Question } from '../question/types.ts'
 import { articleMark } from '../words/marks.ts'
 import { spelling } from '../words/spelling.ts'
-import { HIT_END, HIT_START, NO_FILTERS } from './rules.ts'
+import { HIT_END, HIT_START, MOST_COUNTED, NO_FILTERS } from './rules.ts'
 import type { Filters, FoundRow, Group, Total } from './types.ts'
 
 /** Only so many of the entries that fit are ranked. */
 const MOST_RANKED = 3000
-const MOST_COUNTED = 2000
 const MOST_SIMILAR = 30
 const MOST_NAMED = 12
 const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
@@ -70,8 +69,8 @@ function fits(question: ReadQuestion, { query, canFit }: Plan): Condition {
   ])
 }
 
-/** That an entry stands in the tiers of a word that are read. */
-function standsIn({ tiers, others }: WordTiers): Condition {
+/** That an entry stands in the tiers that are read. */
+function standsIn({ tiers, others }: TierSet): Condition {
   const keys = sql`array(
     select search.tier_key(word.lexeme, tier)
     from unnest(
@@ -145,8 +144,8 @@ export async function findEntries(
   const query = wholeQuery(question)
   const columns = sql`entry.key, entry.prominence, entry.exact, entry.kind, entry.state, entry.treaty, entry.head,
     entry.vector`
-  const sources = plan.tiers?.map((words) => all(words.map(standsIn))) ?? [fits(question, plan)]
-  // tiers are read by one word after another; what else is asked for is looked at in what they hold
+  const sources = plan.tiers?.map(standsIn) ?? [fits(question, plan)]
+  // tiers are read by themselves; what else is asked for is looked at in what they hold
   const rest = plan.tiers ? fits(question, plan) : sql`true`
   const exact = question.isNaming ? isNamed(question, exactMarks(question)) : sql`false`
   const named = sql`(
@@ -228,7 +227,7 @@ export async function countGroups(db: Db, question: ReadQuestion): Promise<Group
   return rows.reduce((sum, { count }) => sum + count, 0) > MOST_COUNTED ? null : rows
 }
 
-/** How many entries fit the question and the filters; counting stops at two thousand. */
+/** How many entries fit the question and the filters; counting stops at a thousand. */
 export async function countEntries(db: Db, question: ReadQuestion, filters: Filters): Promise<Total> {
   const sought = { filters, limit: 0, offset: 0 }
   if (fitsMoreThan(question, sought, MOST_COUNTED)) return { count: MOST_COUNTED, isExact: false }
