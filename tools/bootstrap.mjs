@@ -12,7 +12,7 @@ const LOCK_PAUSE_MS = 250
 const NPM_WATCH_MS = 250
 const LONGEST_INSTALL_MS = 900_000
 // V8 lets a heap grow to several times what is alive, glibc each thread keep what it freed: docs/performance.md
-const SMALL_HEAP = ['--max-semi-space-size=8', '--heap-growing-percent=100']
+const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=40']
 
 /**
  * The path of a Node new enough to run Comity, once the packages are those of `package-lock.json`; installs them when
@@ -72,7 +72,7 @@ export async function endAs(command, args, options = {}) {
 /** Starts Comity with the arguments of its command line. */
 export async function runComity(args) {
   const node = await ensureInstalled({ isProduction: true })
-  await endAs(node, ['--enable-source-maps', ...SMALL_HEAP, await ensureBuilt(), ...args], {
+  await endAs(node, [...SMALL_HEAP, await ensureBuilt(), ...args], {
     env: { MALLOC_ARENA_MAX: '2', ...process.env },
   })
 }

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { instantNow } from './clock.ts'
 import type { Config } from './config.ts'
 
 export type Log = Logger
@@ -21,5 +22,5 @@ export function openLog(level: Config['logLevel']): Log {
       if (importance >= WARNING) file.flushSync()
     },
   }
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks }, file)
+  return pino({ level, base: null, timestamp: () => `,"time":"${instantNow()}"`, hooks }, file)
 }

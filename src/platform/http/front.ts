@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Day } from '../day.ts'
 import type { Log } from '../log.ts'
 import type { PageCache } from './page-cache.ts'
@@ -10,6 +11,14 @@ const WITHOUT_BODY = new Set(['content-encoding', 'content-length'])
 
 /** All that decides, beside address and day, how a request is answered; null when the application must see it. */
 export type KindOf = (headers: IncomingHttpHeaders) => string | null
+
+/** What of a request's headers decides how it is answered from here. */
+type Told = {
+  rawHeaders: readonly string[]
+  kind: string | null
+  traceparent: string | undefined
+  tags: string | undefined
+}
 
 /** The counter before the application: it hands over what is finished already. */
 export type Front = {
@@ -28,17 +37,34 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
   const { pages, kindOf, today, log } = parts
   const { shelf } = pages
   const nameOf = (kind: string, day: Day, address: string) => `${kind} ${day} ${address}`
+  const told = new WeakMap<Socket, Told>()
+
+  /** What the headers say; read once for all requests of a connection that send the same ones. */
+  const tell = (incoming: IncomingMessage): Told => {
+    const { socket, rawHeaders } = incoming
+    const known = told.get(socket)
+    if (known && isSame(known.rawHeaders, rawHeaders)) return known
+    const { headers } = incoming // node:http makes them when they are first asked for
+    const fresh = {
+      rawHeaders,
+      kind: kindOf(headers),
+      traceparent: one(headers['traceparent']),
+      tags: headers['if-none-match'],
+    }
+    told.set(socket, fresh)
+    return fresh
+  }
 
   return {
     answer: (incoming, outgoing) => {
-      const { method = '', url = '', headers } = incoming
+      const { method = '', url = '' } = incoming
       if ((method !== 'GET' && method !== 'HEAD') || url.length > LONGEST_ADDRESS || !pages.isFresh()) return false
-      const kind = kindOf(headers)
+      const { kind, traceparent, tags } = tell(incoming)
       const ready = kind === null ? undefined : shelf.readAnswer(nameOf(kind, today(), url))
       if (ready?.page.staleSinceMs !== null) return false
       const startedAt = performance.now()
-      const traceId = traceIdFrom(one(headers['traceparent']))
-      const isKnown = hasTag(headers['if-none-match'], ready.etag)
+      const traceId = traceIdFrom(traceparent)
+      const isKnown = hasTag(tags, ready.etag)
       const status = isKnown ? 304 : 200
       const head = isKnown ? ready.headWithoutBody : ready.head
       head[head.length - 1] = traceId // read before writeHead returns, so the next request may put its own there
@@ -49,9 +75,9 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
       return true
     },
     learn: (incoming, request, response) => {
-      const { method, url = '', headers } = incoming
+      const { method, url = '' } = incoming
       const sent = pages.sentFor(request)
-      const kind = kindOf(headers)
+      const { kind } = tell(incoming)
       if (!sent || kind === null || method !== 'GET' || response.status !== 200 || url.length > LONGEST_ADDRESS) return
       const { page, etag, body } = sent
       const held = [...response.headers].filter(([name]) => name !== 'trace-id')
@@ -66,5 +92,8 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
     },
   }
 }
+
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((text, index) => text === others[index])
 
 const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(', ') : header)

@@ -14,7 +14,7 @@ import {
   weightOf,
 } from './shelf.ts'
 
-const MAX_BYTES = 32 * 1024 * 1024
+const MAX_BYTES = 20 * 1024 * 1024
 const STALE_MS = 500 // a changed fact shows in every process within a second; NOTIFY and making the page need the rest
 
 /** What a request was answered with, when that was a finished page. */
@@ -68,7 +68,7 @@ function answerFrom({ page, etag, encoding, body }: Sent, known: string | undefi
 }
 
 /**
- * Keeps whole public GET answers to those who are not signed in, compressed, by language, address and day, at most 32 MiB of them, the longest unread
+ * Keeps whole public GET answers to those who are not signed in, compressed, by language, address and day, at most 20 MiB of them, the longest unread
  * dropped first. Each page is made by one request at a time; the others wait for it, or, in the half second after a change of
  * facts, get the page as it was before (RFC 5861 § 3). `isFresh` false (the announcer of changes is out of reach) makes
  * every page anew. An address that `isKept` does not know is made anew too, so that made-up addresses push nothing off the shelf.
