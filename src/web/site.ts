@@ -100,6 +100,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     },
     {
       routes: countriesRoutes(db, {
+        clock,
         countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)],
         publicUrl,
         press: openPress(),

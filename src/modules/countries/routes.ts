@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { states } from '#law'
+import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import type { Press } from '#platform/documents/press'
 import type { TwinDescription } from '#platform/http/openapi'
@@ -18,17 +19,25 @@ import { treatiesWithMatrix } from './matrix/service.ts'
 import { cellTwin, matricesTwin, matrixTwin } from './matrix/twins.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { lawTwin } from './profile/twins.ts'
+import { readingRoutes } from './proposal/reading-routes.tsx'
+import { reviewRoutes } from './proposal/review-routes.tsx'
+import { writingRoutes } from './proposal/writing-routes.tsx'
+import { statementRoutes } from './statement/routes.tsx'
 
-type CountriesParts = { countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
+type CountriesParts = { clock: Clock; countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
 
 /**
  * The States: their list, their pages, their legal profiles, and several side by side. `countryPanels` is what later
  * modules say of a State; `publicUrl` is the address that files name, `press`
  * makes them.
  */
-export function countriesRoutes(db: Db, { countryPanels, publicUrl, press }: CountriesParts): Hono<WebEnv> {
+export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press }: CountriesParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', listRoutes(db))
+    .route('/', statementRoutes(db))
+    .route('/', writingRoutes(db, clock))
+    .route('/', readingRoutes(db, clock))
+    .route('/', reviewRoutes(db, clock))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes({ db, publicUrl, press }))

@@ -25,7 +25,7 @@ export function stateRoutes(db: Db, panels: readonly Panel<CountrySubject>[]): H
     const redirect = canonicalRedirect(c, `/countries/${code}`)
     if (redirect) return redirect
     const [facts, read] = await Promise.all([
-      factsOfState(db, state, reader),
+      factsOfState(db, c.var.actor, state, reader),
       readPanels(panels, { state: code, on: reader.on }, reader),
     ])
     const name = reader.stateName(code)

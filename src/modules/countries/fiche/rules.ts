@@ -1,7 +1,9 @@
 import type { StateStanding, StatusRow, Treaty, TreatyOfState } from '#law'
 import type { Knowledge } from '#ui'
 import { knowledgeByYear } from '../profile/rules.ts'
-import { isReached, isValidOn, knowledgeByPeople } from '../statement/age-rules.ts'
+import { isPublished } from '../publication/rules.ts'
+import { isReached, isValidOn, knowledgeByPeople, provenanceOf } from '../statement/age-rules.ts'
+import type { Item } from '../statement/types.ts'
 import {
   type FicheStatement,
   type Gap,
@@ -14,6 +16,9 @@ import {
 
 /** Under so many articles a legal profile is called short. The number is that of the compilation's own list of gaps. */
 export const SHORT_PROFILE = 8
+
+/** Past every position of the points that everybody reads. */
+const AFTER_ALL = 1_000_000
 
 const yearOf = (day: string) => Number(day.slice(0, 4))
 
@@ -98,4 +103,28 @@ export function stepsOf(membership: readonly TreatyOfState[]): MembershipStep[] 
       first ? [{ ...first, sources: [...new Set([first, ...others].flatMap(({ sources }) => sources))] }] : [],
     )
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+/** A statement of people as a point of a fiche, after those that everybody reads; none where it does not show among the current ones. */
+export function pointOf(item: Item, index: number): FicheStatement[] {
+  const { subject, current } = item
+  const { content } = current
+  const provenance = provenanceOf(item, false)
+  if (subject.kind !== 'point' || !isPublished(content) || provenance === null) return []
+  const [first] = content.references
+  return [
+    {
+      state: subject.state,
+      section: subject.section,
+      position: AFTER_ALL + index,
+      point: content.text,
+      source: first?.address ?? '',
+      basis: first?.kind ?? null,
+      readOn: null,
+      datedOn: content.datedOn,
+      contribution: 'people',
+      language: content.language,
+      provenance,
+    },
+  ]
 }

@@ -7,14 +7,17 @@ import {
   treaties,
   type TreatyOfState,
 } from '#law'
+import type { Actor } from '#platform/actor'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { isEnacted, newest } from '../profile/rules.ts'
 import { profileOfState } from '../profile/service.ts'
 import { instrumentsOf } from '../profile/store.ts'
-import { ficheOf, missingOf } from './rules.ts'
+import { mayRead } from '../statement/rules.ts'
+import { itemsOn } from '../statement/store.ts'
+import { ficheOf, missingOf, pointOf } from './rules.ts'
 import { gapsOf, instrumentsReadOn, statementsOf } from './store.ts'
-import type { StateFacts } from './types.ts'
+import type { FicheStatement, StateFacts } from './types.ts'
 
 const SOURCE_LANGUAGE = 'en'
 
@@ -37,22 +40,30 @@ async function membershipOf(
   return { membership, withoutStep }
 }
 
-/** Everything that is held of a State on the reader's day. */
-export async function factsOfState(db: Db, state: State, reader: Reader): Promise<StateFacts> {
+/** The points of a fiche that are for practitioners, where the actor is one; they stand in no table that public pages read. */
+async function practitionerPoints(db: Db, actor: Actor, state: string): Promise<FicheStatement[]> {
+  if (!mayRead(actor, state, 'practitioner')) return []
+  const items = await itemsOn(db, actor, { kind: 'all', state })
+  return items.filter(({ layer }) => layer === 'practitioner').flatMap(pointOf)
+}
+
+/** Everything that is held of a State on the reader's day, in the layers that the actor may read. */
+export async function factsOfState(db: Db, actor: Actor, state: State, reader: Reader): Promise<StateFacts> {
   const { on, language } = reader
   const { code } = state
-  const [names, membership, declarations, statements, profile, instruments, gaps, instrumentsChecked] =
+  const [names, membership, declarations, statements, sealed, profile, instruments, gaps, instrumentsChecked] =
     await Promise.all([
       regions(db),
       membershipOf(db, code, reader),
       declarationsOfState(db, code),
       statementsOf(db, code),
+      practitionerPoints(db, actor, code),
       profileOfState(db, code, on),
       instrumentsOf(db, code),
       gapsOf(db, code),
       instrumentsReadOn(db, code),
     ])
-  const fiche = ficheOf(statements, on)
+  const fiche = ficheOf([...statements, ...sealed], on)
   const enacted = instruments.filter((instrument) => isEnacted(instrument, on))
   const articles = profile.treaties.reduce((sum, { onRecord }) => sum + onRecord, 0)
   return {

@@ -3,12 +3,14 @@ import type { Reader } from '#platform/reader'
 import {
   DataTable,
   Filled,
+  InLanguage,
   KnowledgeState,
   Leaf,
   Opening,
   Pairs,
   Passage,
   Passages,
+  Prose,
   Row,
   slot,
   SourceLink,
@@ -18,9 +20,28 @@ import {
 import { ProfileSummary } from '../profile/summary-view.tsx'
 import type { Instrument } from '../profile/types.ts'
 import { English, InstrumentName, TreatyName } from '../profile/words.tsx'
-import { contributionNote } from '../statement/words.ts'
+import { subjectPath } from '../statement/address.ts'
+import { notesOnWho } from '../statement/signature-view.tsx'
 import { Declarations, Membership, standingText } from './membership-view.tsx'
 import { type KnownStatement, type Missing, type Section, SECTIONS, type StateFacts } from './types.ts'
+
+/** What a statement says: Markdown where people wrote it. */
+function Point({ reader, statement }: { reader: Reader; statement: KnownStatement }) {
+  const { point, language, contribution, section, position } = statement
+  if (contribution !== 'people' && contribution !== 'state')
+    return (
+      <p>
+        <InLanguage reader={reader} tag={language}>
+          {point}
+        </InLanguage>
+      </p>
+    )
+  return (
+    <InLanguage reader={reader} tag={language} isBlock>
+      <Prose reader={reader} text={point} id={`${section}-${contribution}-${position}`} under={4} />
+    </InLanguage>
+  )
+}
 
 function FicheEntry({ reader, statement }: { reader: Reader; statement: KnownStatement }) {
   const { say } = reader
@@ -32,18 +53,21 @@ function FicheEntry({ reader, statement }: { reader: Reader; statement: KnownSta
       notes={[
         ...(statement.basis === null ? [] : [say(`countries.basis.${statement.basis}`)]),
         statement.datedOn === null ? say('countries.no_date') : <Time reader={reader} day={statement.datedOn} />,
-        ...contributionNote(reader, statement.contribution),
+        ...notesOnWho(reader, { kind: 'point', ...statement }, statement),
       ]}
     >
-      <p>
-        <English reader={reader}>{statement.point}</English>
-      </p>
+      <Point reader={reader} statement={statement} />
     </Statement>
   )
 }
 
-function FicheSection(props: { reader: Reader; section: Section; statements: readonly KnownStatement[] }) {
-  const { reader, section, statements } = props
+function FicheSection(props: {
+  reader: Reader
+  state: string
+  section: Section
+  statements: readonly KnownStatement[]
+}) {
+  const { reader, state, section, statements } = props
   const { say } = reader
   return (
     <Passage
@@ -58,6 +82,9 @@ function FicheSection(props: { reader: Reader; section: Section; statements: rea
       ) : (
         statements.map((statement) => <FicheEntry reader={reader} statement={statement} />)
       )}
+      <p class="said">
+        <a href={reader.href(subjectPath({ kind: 'point', state, section }))}>{say('countries.said.link')}</a>
+      </p>
     </Passage>
   )
 }
@@ -66,7 +93,7 @@ function Fiche({ reader, facts }: { reader: Reader; facts: StateFacts }) {
   return (
     <Passages id="fiche" heading={reader.say('countries.fiche.heading')}>
       {SECTIONS.map((section) => (
-        <FicheSection reader={reader} section={section} statements={facts.fiche[section]} />
+        <FicheSection reader={reader} state={facts.state.code} section={section} statements={facts.fiche[section]} />
       ))}
     </Passages>
   )

@@ -3,6 +3,7 @@ import { treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { Contents, DataTable, KnowledgeState, Leaf, Legend, Notice, Opening, Row, Time } from '#ui'
 import { PinLink } from '../compare/pins-view.tsx'
+import { subjectPath } from '../statement/address.ts'
 import { ProvisionTexts } from '../text/view.tsx'
 import type { LegalProfile, ProfileArticle, TreatyProfile } from './types.ts'
 import { English, Gist, ProvisionPlace, ProvisionSaid, TreatyName } from './words.tsx'
@@ -26,6 +27,14 @@ function ArticleName(props: { reader: Reader; state: string; article: ProfileArt
       </a>
       <br />
       <English reader={reader}>{entry.title}</English>
+      {isFirst ? (
+        <small>
+          <br />
+          <a href={reader.href(subjectPath({ kind: 'provision', state, treaty: entry.treaty, article: entry.number }))}>
+            {reader.say('countries.said.link')}
+          </a>
+        </small>
+      ) : null}
       {isFirst && article.record.provisions.length > 0 ? (
         <small>
           <br />

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { InLanguage, type Knowledge, Said, SourceLink } from '#ui'
+import { notesOnWho } from '../statement/signature-view.tsx'
 import { contributionNote } from '../statement/words.ts'
 import type { Instrument, KnownProvision } from './types.ts'
 
@@ -69,12 +70,15 @@ function textOf(reader: Reader, row: Pick<KnownProvision, 'asOf' | 'doubts'>): s
 
 /** The notes under a provision: whether it is law, which text was read, who tied it to the article, who contributed it. */
 export function provisionNotes(reader: Reader, row: KnownProvision): string[] {
+  return [...textNotes(reader, row), ...contributionNote(reader, row.contribution)]
+}
+
+function textNotes(reader: Reader, row: KnownProvision): string[] {
   const { say } = reader
   return [
     ...(row.status === 'in_force' ? [] : [say(`countries.status.${row.status}`)]),
     textOf(reader, row),
-    say(`countries.mapping.${row.mapping}`),
-    ...contributionNote(reader, row.contribution),
+    ...(row.mapping === 'reviewed' ? [] : [say(`countries.mapping.${row.mapping}`)]),
   ]
 }
 
@@ -86,7 +90,7 @@ export function ProvisionSaid(props: { reader: Reader; provision: KnownProvision
       reader={reader}
       state={props.knowledge === 'disputed' ? 'disputed' : provision.knowledge}
       sources={[{ address: provision.source }]}
-      notes={provisionNotes(reader, provision)}
+      notes={[...textNotes(reader, provision), ...notesOnWho(reader, { kind: 'provision', ...provision }, provision)]}
     />
   )
 }

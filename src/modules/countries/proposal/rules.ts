@@ -24,7 +24,7 @@ export function maySee(proposal: Pick<Proposal, 'subject' | 'layer' | 'author'>,
 }
 
 /** True for whoever may settle a proposal: never its own author. */
-function mayReview(proposal: Pick<Proposal, 'subject' | 'layer' | 'author'>, actor: Actor): boolean {
+export function mayReview(proposal: Pick<Proposal, 'subject' | 'layer' | 'author'>, actor: Actor): boolean {
   const { subject, author } = proposal
   return maySee(proposal, actor) && actor.can(REVIEW, scopeOf(subject.state)) && actor.personId !== author.person
 }
@@ -50,7 +50,7 @@ export function propose(draft: Draft, actor: Actor): Result<Signature> {
 }
 
 /** What a version that was published since makes of a proposal: null where one of the three is a withdrawal. */
-function mergedProposal(base: Content | null, mine: Content | null, theirs: Content | null): Merged | null {
+export function mergedProposal(base: Content | null, mine: Content | null, theirs: Content | null): Merged | null {
   return base === null || mine === null || theirs === null ? null : merge(base, mine, theirs)
 }
 

@@ -101,6 +101,7 @@ describe('statements on the real database', () => {
     assert.deepEqual([own?.contribution, own?.point, own?.basis], ['people', CONTENT.text, 'official_database'])
     const facts = await factsOfState(
       db,
+      signedOut(null),
       (await states(db)).find(({ code }) => code === 'ke') ?? assert.fail(),
       givenReader('en', '2026-11-23'),
     )

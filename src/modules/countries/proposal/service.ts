@@ -58,7 +58,7 @@ export async function proposeStatement(
 }
 
 /** The versions a proposal must be compared with: what it was made from, and what stands. */
-async function versionsFor(db: Db | Tx, actor: Actor, proposal: Proposal) {
+export async function versionsFor(db: Db | Tx, actor: Actor, proposal: Proposal) {
   const item = proposal.item === null ? null : await readItem(db, actor, proposal.item)
   const base = item === null || proposal.base === null ? null : await contentOf(db, item.id, proposal.base)
   return { item, base, current: item?.current ?? null }

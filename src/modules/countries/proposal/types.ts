@@ -1,6 +1,7 @@
 import type { Content, Item, Layer, Signature, Subject } from '../statement/types.ts'
 
-export type Act = 'add' | 'change' | 'withdraw'
+export const ACTS = ['add', 'change', 'withdraw'] as const
+export type Act = (typeof ACTS)[number]
 
 export type Standing = 'waiting' | 'accepted' | 'amended' | 'refused' | 'taken_back'
 

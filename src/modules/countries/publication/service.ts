@@ -103,7 +103,7 @@ async function beginItem(tx: Tx, clock: Clock, row: ReferenceRow): Promise<strin
 }
 
 /** The row of the reference data that has this digest; null when the data does not say so any more. */
-async function rowOf(db: Db | Tx, subject: Subject, digest: string): Promise<ReferenceRow | null> {
+export async function rowOf(db: Db | Tx, subject: Subject, digest: string): Promise<ReferenceRow | null> {
   return (await store.referenceRows(db, subject)).find((row) => row.digest === digest) ?? null
 }
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '#ui'
 import type { Section } from '../fiche/types.ts'
-import type { Freshness, Provenance, Subject } from './types.ts'
+import type { Freshness, Item, Provenance, Subject } from './types.ts'
 
 /** After how many months a statement is ageing, and after how many stale. */
 type AgeRule = { ageingMonths: number; staleMonths: number }
@@ -21,7 +21,7 @@ export const AGE_RULES: Readonly<Record<Section | 'provision', AgeRule>> = {
 }
 
 /** The rule for statements on this subject. */
-function ageRule(subject: Subject): AgeRule {
+export function ageRule(subject: Subject): AgeRule {
   return AGE_RULES[subject.kind === 'point' ? subject.section : 'provision']
 }
 
@@ -69,4 +69,13 @@ export function knowledgeByPeople(subject: Subject, held: Provenance, on: string
   const checked = checkedOn(held)
   if (checked > on && held.validFrom === null) return 'unverified'
   return KNOWLEDGE[freshnessOn(subject, checked, on)]
+}
+
+/** What stands behind the version of an item that holds; null where it was withdrawn. */
+export function provenanceOf({ id, current, confirmed }: Item, isDisputed: boolean): Provenance | null {
+  const { content, voice, author, reviewer, publishedAt } = current
+  if (content === null) return null
+  const { rank, validFrom, validTo } = content
+  const publishedOn = publishedAt.slice(0, 10)
+  return { item: id, voice, author, reviewer, publishedOn, confirmed, rank, validFrom, validTo, isDisputed }
 }

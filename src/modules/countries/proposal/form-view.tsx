@@ -1,0 +1,168 @@
+import type { Child } from 'hono/jsx'
+import type { FormState } from '#platform/form/read'
+import type { Reader } from '#platform/reader'
+import {
+  boundTo,
+  Button,
+  Buttons,
+  Details,
+  Form,
+  HiddenInputs,
+  type HiddenInput,
+  Select,
+  TextArea,
+  TextInput,
+} from '#ui'
+import { SOURCE_BASES } from '../fiche/types.ts'
+import { type Instrument, PROVISION_STATUSES } from '../profile/types.ts'
+import { RANKS, type Subject } from '../statement/types.ts'
+import type { TypedContent } from './form.ts'
+
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'it', 'km', 'pt', 'ru', 'sw', 'uk', 'zh']
+
+function References({ reader, form }: { reader: Reader; form: FormState<TypedContent> }) {
+  const { say } = reader
+  const answer = boundTo(reader, form)
+  const { source, sourceTitle, sourceKind } = form.typed
+  const kinds = SOURCE_BASES.map((kind) => ({ value: kind, label: say(`countries.basis.${kind}`) }))
+  return (
+    <>
+      {Array.from({ length: Math.max(source.length, 1) + 1 }, (_, index) => {
+        const id = (name: string) => (index === 0 ? name : `${name}-${index}`)
+        const number = index + 1
+        const own = { reader, error: index === 0 ? answer('source').error : null, isOptional: index > 0 }
+        return (
+          <>
+            <TextInput
+              {...own}
+              name="source"
+              id={id('source')}
+              label={say('countries.write.source', { number })}
+              hint={index === 0 ? say('countries.write.source_hint') : null}
+              value={source[index] ?? ''}
+              type="url"
+              isLeftToRight
+            />
+            <TextInput
+              reader={reader}
+              name="sourceTitle"
+              id={id('sourceTitle')}
+              label={say('countries.write.source_title', { number })}
+              value={sourceTitle[index] ?? ''}
+              isOptional
+            />
+            <Select
+              reader={reader}
+              name="sourceKind"
+              id={id('sourceKind')}
+              label={say('countries.write.source_kind', { number })}
+              value={sourceKind[index] ?? ''}
+              choices={kinds}
+              emptyLabel={say('countries.write.source_kind_none')}
+              isOptional
+            />
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+function Place(props: { reader: Reader; form: FormState<TypedContent>; instruments: readonly Instrument[] }) {
+  const { reader, form, instruments } = props
+  const { say } = reader
+  const answer = boundTo(reader, form)
+  return (
+    <>
+      <Select
+        {...answer('instrument')}
+        label={say('change.field.instrument')}
+        choices={instruments.map(({ id, name }) => ({ value: id, label: name }))}
+        emptyLabel={say('countries.write.choose')}
+      />
+      <TextInput
+        {...answer('citation')}
+        label={say('change.field.citation')}
+        hint={say('countries.write.citation_hint')}
+      />
+      <Select
+        {...answer('status')}
+        label={say('change.field.status')}
+        choices={PROVISION_STATUSES.map((status) => ({ value: status, label: say(`countries.status.${status}`) }))}
+        emptyLabel={say('countries.write.choose')}
+      />
+    </>
+  )
+}
+
+/** The fields that say what a statement says, with its sources. */
+export function ContentFields(props: {
+  reader: Reader
+  subject: Subject
+  form: FormState<TypedContent>
+  instruments: readonly Instrument[]
+}) {
+  const { reader, subject, form, instruments } = props
+  const { say } = reader
+  const answer = boundTo(reader, form)
+  const languages = [...new Set([...LANGUAGES, form.typed.language])].filter((tag) => tag !== '')
+  const isProvision = subject.kind === 'provision'
+  return (
+    <>
+      {isProvision ? <Place reader={reader} form={form} instruments={instruments} /> : null}
+      <TextArea
+        {...answer('text')}
+        label={say(isProvision ? 'countries.column.gist' : 'countries.write.text')}
+        hint={say(isProvision ? 'countries.write.gist_hint' : 'countries.write.text_hint')}
+        rows={6}
+      />
+      <Select
+        {...answer('language')}
+        label={say('change.field.language')}
+        choices={languages.map((tag) => ({ value: tag, label: reader.languageName(tag) }))}
+      />
+      <References reader={reader} form={form} />
+      <TextInput
+        {...answer('datedOn')}
+        label={say(isProvision ? 'countries.write.text_of' : 'countries.write.dated_on')}
+        hint={say('countries.write.partial_day')}
+        width="short"
+        isOptional
+      />
+      <Details summary={say('countries.write.more')}>
+        <TextInput {...answer('validFrom')} label={say('countries.write.valid_from')} width="short" isOptional />
+        <TextInput {...answer('validTo')} label={say('countries.write.valid_to')} width="short" isOptional />
+        <Select
+          {...answer('rank')}
+          label={say('countries.write.rank')}
+          choices={RANKS.map((rank) => ({ value: rank, label: say(`countries.rank.${rank}`) }))}
+        />
+      </Details>
+    </>
+  )
+}
+
+/** The form around those fields: what goes along unseen, more questions, and the two ways to send it. */
+export function StatementForm(props: {
+  reader: Reader
+  path: string
+  hidden: readonly HiddenInput[]
+  send: string
+  children: Child
+}) {
+  const { reader, path, hidden, send, children } = props
+  return (
+    <Form path={reader.href(path)} method="post">
+      <HiddenInputs items={hidden} />
+      {children}
+      <Buttons>
+        <Button name="intent" value="send">
+          {send}
+        </Button>
+        <Button kind="plain" name="intent" value="preview">
+          {reader.say('countries.write.preview')}
+        </Button>
+      </Buttons>
+    </Form>
+  )
+}

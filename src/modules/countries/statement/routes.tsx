@@ -1,0 +1,58 @@
+import { type Context, Hono } from 'hono'
+import type { Db } from '#platform/db/connect'
+import { showPage, type WebEnv } from '#platform/http/page'
+import { answerProblem } from '#platform/http/problems'
+import { stateAsked } from '../fiche/address.ts'
+import { isId, subjectAsked } from './address.ts'
+import { readItem, versionsOf } from './store.ts'
+import { saidOn } from './subject-service.ts'
+import { HistoryPage, SubjectPage, subjectName } from './views.tsx'
+
+/** What is on record on a subject with who says so, and the history of each statement: for every reader, in their layers. */
+export function statementRoutes(db: Db): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get('/countries/:state/statements', async (c) => {
+      const { reader, actor } = c.var
+      const { code } = await stateAsked(db, c.req.param('state'))
+      const asked = (name: string) => c.req.query(name) ?? ''
+      const subject = await subjectAsked(db, code, {
+        section: asked('section'),
+        treaty: asked('treaty'),
+        article: asked('article'),
+      })
+      const said = await saidOn(db, actor, subject)
+      return showPage(
+        c,
+        {
+          title: `${subjectName(reader, subject)} · ${reader.stateName(code)}`,
+          section: '/countries',
+          trail: trailTo(c, code, subjectName(reader, subject)),
+        },
+        <SubjectPage reader={reader} subject={subject} said={said} />,
+      )
+    })
+    .get('/countries/:state/statements/:id', async (c) => {
+      const { reader, actor } = c.var
+      const { code } = await stateAsked(db, c.req.param('state'))
+      const id = c.req.param('id')
+      const item = isId(id) ? await readItem(db, actor, id) : null
+      if (item === null || item.subject.state !== code)
+        return answerProblem({ kind: 'not_found', reason: 'no_such_statement', values: {} })
+      const title = reader.say('countries.history.title', { name: reader.stateName(code) })
+      return showPage(
+        c,
+        { title, section: '/countries', trail: trailTo(c, code, title) },
+        <HistoryPage reader={reader} item={item} versions={await versionsOf(db, actor, id)} />,
+      )
+    })
+}
+
+/** The trail from the countries to a page of a State. */
+export function trailTo(c: Context<WebEnv>, state: string, label: string) {
+  const { reader } = c.var
+  return [
+    { label: reader.say('web.section.countries'), path: reader.href('/countries') },
+    { label: reader.stateName(state), path: reader.href(`/countries/${state}`) },
+    { label, path: null },
+  ]
+}

@@ -1,0 +1,176 @@
+import type { Reader } from '#platform/reader'
+import { Buttons, KnowledgeState, Leaf, LinkButton, Opening, Row, Said as SaidLine } from '#ui'
+import { readingPath, subjectPath, subjectQuery, writingPath } from './address.ts'
+import { knowledgeByPeople, provenanceOf } from './age-rules.ts'
+import { ContentDiff, ContentShown } from './content-view.tsx'
+import { provenanceNotes, roleWords } from './signature-view.tsx'
+import type { Said } from './subject-service.ts'
+import type { Confirmation, Item, Subject, Version } from './types.ts'
+
+/** What a subject is called: the section of the fiche, or the article with its title. */
+export function subjectName(reader: Reader, subject: Subject): string {
+  return subject.kind === 'point'
+    ? reader.say(`countries.section.${subject.section}`)
+    : reader.say('countries.subject.article', {
+        article: subject.article,
+        treaty: subject.treaty.toUpperCase().replace('-', ' '),
+      })
+}
+
+function Acts({ reader, subject, said }: { reader: Reader; subject: Subject; said: Said }) {
+  const { say, href } = reader
+  const { of, item } = said
+  const query = subjectQuery(subject)
+  query.set('of', of)
+  if (item?.disputes) return null
+  return (
+    <ul class="plain">
+      <li>
+        <a href={href(writingPath(subject, { of }))}>{say('countries.write.change')}</a>
+      </li>
+      <li>
+        <a href={href(writingPath(subject, { of, act: 'withdraw' }))}>{say('countries.write.withdraw')}</a>
+      </li>
+      <li>
+        <a href={href(`/countries/${subject.state}/readings/new?${query}`)}>{say('countries.write.focal')}</a>
+      </li>
+    </ul>
+  )
+}
+
+function SaidShown({
+  reader,
+  subject,
+  said,
+  number,
+}: {
+  reader: Reader
+  subject: Subject
+  said: Said
+  number: number
+}) {
+  const { say } = reader
+  const { item, content, isContested } = said
+  const held = item === null ? null : provenanceOf(item, isContested)
+  const isWritten = held !== null && (held.voice !== 'reference' || held.confirmed !== null || isContested)
+  return (
+    <Row id={`said-${number}`} heading={say('countries.said.heading', { number })}>
+      {item?.layer === 'practitioner' ? <p class="said">{say('countries.layer.practitioner_only')}</p> : null}
+      {item?.disputes ? <p class="said">{say('countries.contribution.state')}</p> : null}
+      <ContentShown reader={reader} subject={subject} content={content} id={`said-${number}`} />
+      {held !== null && isWritten ? (
+        <SaidLine
+          reader={reader}
+          state={knowledgeByPeople(subject, held, reader.on)}
+          notes={provenanceNotes(reader, subject, held)}
+        />
+      ) : (
+        <p class="said">{say('countries.said.reference')}</p>
+      )}
+      <Acts reader={reader} subject={subject} said={said} />
+    </Row>
+  )
+}
+
+/** What is on record on a subject, each with who says so, and the ways to change it. */
+export function SubjectPage(props: { reader: Reader; subject: Subject; said: readonly Said[] }) {
+  const { reader, subject, said } = props
+  const { say, href } = reader
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        shelfmark={subject.state.toUpperCase()}
+        kicker={<a href={href(readingPath(subject))}>{reader.stateName(subject.state)}</a>}
+        title={subjectName(reader, subject)}
+        standfirst={say('countries.said.standfirst')}
+      />
+      {said.length === 0 ? (
+        <Row id="none" heading={say('countries.said.none')}>
+          <p>
+            <KnowledgeState reader={reader} state="notknown" /> {say('countries.fiche.none')}
+          </p>
+        </Row>
+      ) : (
+        said.map((each, index) => <SaidShown reader={reader} subject={subject} said={each} number={index + 1} />)
+      )}
+      <Buttons>
+        <LinkButton path={href(writingPath(subject))}>{say('countries.write.add')}</LinkButton>
+        <LinkButton path={href(`/countries/${subject.state}/proposals`)} kind="plain">
+          {say('countries.proposals.link')}
+        </LinkButton>
+      </Buttons>
+    </Leaf>
+  )
+}
+
+type Held = Version & { confirmed: Confirmation | null }
+
+function signedWords(reader: Reader, version: Held): string[] {
+  const { say } = reader
+  const { author, reviewer, confirmed, voice, publishedAt } = version
+  const day = reader.date(publishedAt.slice(0, 10))
+  return [
+    voice === 'reference' || author === null
+      ? say('countries.history.reference', { day })
+      : say('countries.signed.written', { who: roleWords(reader, author), day }),
+    ...(reviewer === null ? [] : [say('countries.signed.reviewed', { who: roleWords(reader, reviewer) })]),
+    ...(confirmed === null
+      ? []
+      : [
+          say('countries.signed.confirmed', {
+            who: roleWords(reader, confirmed.by),
+            day: reader.date(confirmed.confirmedOn),
+          }),
+        ]),
+  ]
+}
+
+function VersionShown(props: { reader: Reader; item: Item; version: Held; earlier: Held | null }) {
+  const { reader, item, version, earlier } = props
+  const { say, href } = reader
+  const { number, reason, content } = version
+  const isUndoable = content !== null && number !== item.current.number && item.disputes === null
+  return (
+    <Row id={`version-${number}`} heading={say('countries.history.version', { number })}>
+      <SaidLine reader={reader} notes={signedWords(reader, version)} />
+      {reason === '' ? null : (
+        <p>
+          {say('countries.history.reason')} <bdi dir="auto">{reason}</bdi>
+        </p>
+      )}
+      {earlier === null && content !== null ? (
+        <ContentShown reader={reader} subject={item.subject} content={content} id={`version-${number}`} />
+      ) : (
+        <ContentDiff reader={reader} before={earlier?.content ?? null} after={content} />
+      )}
+      {isUndoable ? (
+        <p>
+          <a href={href(writingPath(item.subject, { of: item.id, version: number }))}>
+            {say('countries.history.undo', { number })}
+          </a>
+        </p>
+      ) : null}
+    </Row>
+  )
+}
+
+/** The history of a statement, the newest version first, each with what it changed. */
+export function HistoryPage(props: { reader: Reader; item: Item; versions: readonly Held[] }) {
+  const { reader, item, versions } = props
+  const { say, href } = reader
+  return (
+    <Leaf>
+      <Opening
+        reader={reader}
+        shelfmark={item.subject.state.toUpperCase()}
+        kicker={<a href={href(subjectPath(item.subject))}>{subjectName(reader, item.subject)}</a>}
+        title={say('countries.history.title', { name: reader.stateName(item.subject.state) })}
+        standfirst={say('countries.history.standfirst')}
+      />
+      {versions.map((version, index) => (
+        <VersionShown reader={reader} item={item} version={version} earlier={versions[index + 1] ?? null} />
+      ))}
+    </Leaf>
+  )
+}
