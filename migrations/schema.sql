@@ -784,6 +784,24 @@ create table federation.edition (
   constraint edition_id_check CHECK ((id ~ '^\d{4}-\d{2}-\d{2}-[0-9a-f]{12}$'::text))
 );
 
+create table identity.device (
+  token_hash bytea not null,
+  person uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint device_pkey PRIMARY KEY (token_hash),
+  constraint device_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint device_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+
+create table identity.first_link (
+  is_only boolean default true not null,
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint first_link_pkey PRIMARY KEY (is_only),
+  constraint first_link_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint first_link_is_only_check CHECK (is_only)
+);
+
 create table identity.membership (
   id uuid not null,
   person uuid not null,
@@ -818,6 +836,23 @@ create table identity.organisation_domain (
   constraint organisation_domain_domain_check CHECK ((domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))
 );
 
+create table identity.password (
+  person uuid not null,
+  hash bytea not null,
+  salt bytea not null,
+  memory_kib integer not null,
+  passes integer not null,
+  lanes integer not null,
+  changed_at timestamp with time zone not null,
+  constraint password_pkey PRIMARY KEY (person),
+  constraint password_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint password_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint password_lanes_check CHECK ((lanes > 0)),
+  constraint password_memory_kib_check CHECK ((memory_kib > 0)),
+  constraint password_passes_check CHECK ((passes > 0)),
+  constraint password_salt_check CHECK ((octet_length(salt) = 16))
+);
+
 create table identity.person (
   id uuid not null,
   name text not null,
@@ -831,6 +866,16 @@ create table identity.person (
   constraint person_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
   constraint person_name_check CHECK ((name <> ''::text)),
   constraint person_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+create table identity.recovery_code (
+  person uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (person, code_hash),
+  constraint recovery_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint recovery_code_code_hash_check CHECK ((octet_length(code_hash) = 32))
 );
 
 create table identity.role (
@@ -869,6 +914,35 @@ create table identity.session (
   constraint session_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
   constraint session_earlier_hash_check CHECK ((octet_length(earlier_hash) = 32)),
   constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+
+create table identity.sign_in (
+  token_hash bytea not null,
+  person uuid not null,
+  misses smallint default 0 not null,
+  begun_at timestamp with time zone not null,
+  constraint sign_in_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint sign_in_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+
+create table identity.throttle (
+  key bytea not null,
+  misses double precision not null,
+  missed_at timestamp with time zone not null,
+  constraint throttle_pkey PRIMARY KEY (key),
+  constraint throttle_key_check CHECK ((octet_length(key) = 32)),
+  constraint throttle_misses_check CHECK ((misses >= (0)::double precision))
+);
+
+create table identity.totp (
+  person uuid not null,
+  is_confirmed boolean not null,
+  sealed bytea not null,
+  last_step bigint,
+  created_at timestamp with time zone not null,
+  constraint totp_pkey PRIMARY KEY (person, is_confirmed),
+  constraint totp_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 
 create table jobs.done (
@@ -1358,6 +1432,8 @@ CREATE INDEX change_state_idx ON platform.change USING btree (state, id) WHERE (
 
 CREATE INDEX change_stream_idx ON platform.change USING btree (id) WHERE (NOT begins);
 
+CREATE INDEX device_person_idx ON identity.device USING btree (person, seen_at);
+
 CREATE INDEX domestic_provision_instrument_idx ON countries.domestic_provision USING btree (instrument);
 
 CREATE INDEX domestic_provision_item_idx ON countries.domestic_provision USING btree (item) WHERE (item IS NOT NULL);
@@ -1426,7 +1502,11 @@ CREATE INDEX session_last_seen_idx ON identity.session USING btree (last_seen_at
 
 CREATE INDEX session_person_idx ON identity.session USING btree (person) WHERE (ended_at IS NULL);
 
+CREATE INDEX sign_in_begun_idx ON identity.sign_in USING btree (begun_at);
+
 CREATE INDEX statement_item_idx ON countries.statement USING btree (item) WHERE (item IS NOT NULL);
+
+CREATE INDEX throttle_missed_idx ON identity.throttle USING btree (missed_at);
 
 CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
 

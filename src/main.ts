@@ -6,6 +6,7 @@ import { projectFolder } from '#platform/project-folder'
 import { verifyAuditLog, writeCheckpoint } from './web/run/audit.ts'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
 import { listAllJobs, retryFailedJobs, sendTrialMail, workAlone } from './web/run/jobs.ts'
+import { endSessionsOf, listAllPeople, printFirstLink } from './web/run/people.ts'
 
 const program = new Command('comity').description('The open platform for co-operation against cybercrime')
 const dataFolder = join(projectFolder, 'data')
@@ -40,6 +41,20 @@ program
   .description('send a mail, to see that it arrives')
   .argument('<address>', 'to whom')
   .action((to: string) => sendTrialMail(ownConfig(), to))
+const user = program.command('user').description('people with accounts')
+user
+  .command('list')
+  .description('list everybody, with their roles')
+  .action(() => listAllPeople(ownConfig()))
+user
+  .command('first-link')
+  .description('print a new one-time link for the first administrator')
+  .action(() => printFirstLink(ownConfig()))
+user
+  .command('end-sessions')
+  .description('sign somebody out everywhere')
+  .argument('<email>', 'the address of their account')
+  .action((email: string) => endSessionsOf(ownConfig(), email))
 const data = program.command('data').description('the reference data')
 data
   .command('check')

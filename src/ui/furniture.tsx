@@ -25,6 +25,8 @@ export type Chrome = {
   /** What stands in the search field at the head of the page; null leaves the field out, where the page has its own. */
   searchText: string | null
   homePath: string
+  /** Who is signed in, with the way to their account and out; or the way to sign in. */
+  account: { name: string; accountPath: string; signOutPath: string } | { signInPath: string }
   /** The addresses of the stylesheet, the icon and the scripts. */
   stylesheet: string
   icon: string
@@ -73,6 +75,35 @@ function Languages({ reader, languages }: { reader: Reader; languages: readonly 
   )
 }
 
+/** The way to sign in; or the name of who is signed in, which opens the way to their account and out. */
+function Account({ reader, account }: { reader: Reader; account: Chrome['account'] }) {
+  const { say } = reader
+  if ('signInPath' in account)
+    return (
+      <a class="to-account" href={account.signInPath}>
+        {say('ui.sign_in')}
+      </a>
+    )
+  return (
+    <details class="account">
+      <summary>
+        <span class="vh">{say('ui.signed_in_as')} </span>
+        <bdi>{account.name}</bdi>
+      </summary>
+      <ul>
+        <li>
+          <a href={account.accountPath}>{say('ui.account')}</a>
+        </li>
+        <li>
+          <form method="post" action={account.signOutPath}>
+            <button type="submit">{say('ui.sign_out')}</button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  )
+}
+
 /** The head of the site: brand, search, languages, sections. */
 export function Masthead({ reader, chrome }: { reader: Reader; chrome: Chrome }) {
   const { say } = reader
@@ -102,6 +133,7 @@ export function Masthead({ reader, chrome }: { reader: Reader; chrome: Chrome })
           </a>
         )}
         {chrome.languages.length > 1 ? <Languages reader={reader} languages={chrome.languages} /> : null}
+        <Account reader={reader} account={chrome.account} />
       </div>
       <nav class="sections" aria-label={say('ui.sections')}>
         <ul class="frame">

@@ -38,6 +38,7 @@ const chrome: Chrome = {
   searchPath: '/ar/search?on=2004-07-01',
   searchText: HOSTILE,
   homePath: '/ar',
+  account: { signInPath: '/ar/sign-in' },
   stylesheet: '/assets/comity-00000000.css',
   icon: '/assets/favicon-00000000.svg',
   scripts: [],

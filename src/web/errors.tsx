@@ -2,11 +2,20 @@ import type { Context, Hono } from 'hono'
 import { METHODS } from 'hono/router'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { problemDetails, RETRY_AFTER_SECONDS, statusOf } from '#platform/http/problems'
+import { isSafe, problemDetails, RETRY_AFTER_SECONDS, statusOf } from '#platform/http/problems'
 import type { Problem } from '#platform/result'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
 
 const KNOWN = METHODS.map((method) => method.toUpperCase())
+
+/** Where a reader goes who must sign in first, or show a second factor; null for other problems. They come back to where they were. */
+function wayOn(c: Context<WebEnv>, { kind, reason }: Problem): string | null {
+  const path = kind === 'not_signed_in' ? '/sign-in' : reason === 'confirm_first' ? '/account/confirm' : null
+  if (path === null) return null
+  const { pathname, search } = new URL(c.req.url)
+  const next = isSafe(c.req.method) ? `?next=${encodeURIComponent(pathname + search)}` : ''
+  return c.var.reader.href(path) + next
+}
 
 /** The answer to an expected problem: a page, or problem details (RFC 9457), in the reader's language. */
 export function problemAnswer(
@@ -18,6 +27,8 @@ export function problemAnswer(
   const status = override ?? statusOf(problem.kind, c.req.method)
   const details = problemDetails(c, problem, status)
   if (problem.kind === 'too_many') c.header('retry-after', String(RETRY_AFTER_SECONDS))
+  const way = c.var.format === 'html' ? wayOn(c, problem) : null
+  if (way !== null && isSafe(c.req.method)) return c.redirect(way, 303)
   if (c.var.format !== 'html') return c.json(details, status, { 'content-type': 'application/problem+json' })
   return showPage(
     c,
@@ -25,7 +36,10 @@ export function problemAnswer(
     <Leaf>
       <Opening reader={c.var.reader} title={details.title} standfirst={details.detail} />
       <Buttons>
-        <LinkButton path={href('/')}>{say('web.error.home')}</LinkButton>
+        {way === null ? null : <LinkButton path={way}>{say('web.error.way_on')}</LinkButton>}
+        <LinkButton path={href('/')} kind={way === null ? 'solid' : 'plain'}>
+          {say('web.error.home')}
+        </LinkButton>
         <LinkButton path={href('/search')} kind="plain">
           {say('web.error.search')}
         </LinkButton>

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { PinnedBar } from '#countries'
 import { sourceLanguage } from '#i18n'
+import { ownPath, withNext } from '#identity'
 import { messageOf } from '#platform/form/done'
 import type { PageMeta, ScriptName, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
@@ -50,6 +51,7 @@ function chromeOf(
     suggestionsPath: href('/search/suggestions.json'),
     searchText: OWN_SEARCH.has(address.path) ? null : '',
     homePath: href('/'),
+    account: accountOf(c, own + spoken),
     stylesheet: asset('comity.css'),
     icon: asset('favicon.svg'),
     scripts: [...SITE_SCRIPTS, ...meta.scripts].map((name) => asset(`${name}.js`)),
@@ -70,6 +72,15 @@ function chromeOf(
     canonical: parts.publicUrl + own + query,
     alternates: parts.languages.map(({ tag }) => ({ tag, path: parts.publicUrl + pathIn(tag, address.path) + query })),
   }
+}
+
+/** The same for everybody who is not signed in, so that finished pages stay the same. */
+function accountOf(c: Context<WebEnv>, here: string): Chrome['account'] {
+  const { href } = c.var.reader
+  const { signedIn } = c.var
+  if (signedIn) return { name: signedIn.name, accountPath: href('/account'), signOutPath: href('/sign-out') }
+  const next = ownPath(here)
+  return { signInPath: withNext(href('/sign-in'), next === '/' ? null : next) }
 }
 
 function permanentAddress(publicUrl: string, own: string, query: string, on: string | null): string {

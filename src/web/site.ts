@@ -12,7 +12,7 @@ import {
 import { countryPanel, directoryDatasets, directoryTeller } from '#directory'
 import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
-import { identityRights, joinRights, whoAsks } from '#identity'
+import { identityRights, identityRoutes, joinRights, whoAsks } from '#identity'
 import { backlog, backlogSentence } from '#jobs'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
 import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
@@ -26,6 +26,7 @@ import { openPress } from '#platform/documents/press'
 import type { Front } from '#platform/http/front'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
+import type { InstanceKey } from '#platform/instance-key'
 import type { Log } from '#platform/log'
 import {
   programmeAddresses,
@@ -60,6 +61,8 @@ export type SiteParts = {
   clock: Clock
   log: Log
   publicUrl: string
+  /** The secret of this installation, from which its keys come. */
+  key: InstanceKey
   /** False while nobody would tell us of changed facts: no page is kept then. */
   isHearing: () => boolean
   /** True in development: the gallery of the kit stands at `/ui`. */
@@ -79,7 +82,8 @@ export type Site = {
 
 /** All modules joined to one site. */
 export async function openSite(parts: SiteParts): Promise<Site> {
-  const { db, clock, log, publicUrl, isHearing } = parts
+  const { db, clock, log, publicUrl, key, isHearing } = parts
+  const isSecure = publicUrl.startsWith('https:')
   const rights = joinRights(RIGHTS)
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
@@ -128,6 +132,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       section: null,
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
+    { routes: identityRoutes({ db, clock, key, isSecure }), twins: [], section: null, addresses: async () => [] },
     ...(parts.isDevelopment ? [gallery] : []),
   ]
   const { app, front, factsChanged } = openWeb({
@@ -139,7 +144,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     publicUrl,
     isHearing,
     readiness: () => databaseFault(db),
-    whoAsks: whoAsks({ db, clock, rights, isSecure: publicUrl.startsWith('https:') }),
+    whoAsks: whoAsks({ db, clock, rights, isSecure }),
     jobsLag: async () => backlogSentence(await backlog(db)),
     pageFacts: facts.read,
   })

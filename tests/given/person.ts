@@ -11,9 +11,9 @@ import {
   resumeSession,
   type Role,
 } from '#identity'
-import type { Actor, Scope } from '../../src/platform/actor.ts'
+import { type Actor, type Scope, signedOut } from '../../src/platform/actor.ts'
 import { transact } from '../../src/platform/db/transact.ts'
-import { sessionCookieName } from '../../src/platform/http/session-cookie.ts'
+import { cookieName, SESSION_COOKIE } from '../../src/platform/http/session-cookie.ts'
 import type { Result } from '../../src/platform/result.ts'
 import type { GivenSite } from './site.ts'
 
@@ -74,7 +74,8 @@ export async function givenPerson(site: GivenSite, options: GivenPersonOptions =
     )
   const openedAt = isSteppedUp ? now : new Date(now.getTime() - LONG_AGO_MS)
   const { token } = await db.transaction().execute(async (tx) => {
-    for (const [role, scope] of roles) await addRole(tx, { person, role, scope }, null, now)
+    for (const [role, scope] of roles)
+      await addRole(tx, { person, role, scope }, { by: null, trace: signedOut(null).trace }, now)
     return openSession(tx, person, { isConfirmed: true, agent: 'Firefox, Linux' }, openedAt)
   })
   const resumed = await resumeSession(db, token, now)
@@ -91,9 +92,9 @@ export async function givenPerson(site: GivenSite, options: GivenPersonOptions =
 
 /** What the browser of a signed-in person does. */
 function browserOf(site: GivenSite, token: string): Pick<GivenPerson, 'cookie' | 'get' | 'post'> {
-  const cookieName = sessionCookieName(true)
+  const own = cookieName(SESSION_COOKIE, true)
   let held = token
-  const cookie = () => `${cookieName}=${held}`
+  const cookie = () => `${own}=${held}`
   const send = async (path: string, init: RequestInit) => {
     const headers = new Headers(init.headers)
     const others = headers.get('cookie')
@@ -101,7 +102,7 @@ function browserOf(site: GivenSite, token: string): Pick<GivenPerson, 'cookie' |
     const answer = await site.get(path, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=', 2)
-      if (name === cookieName) held = value
+      if (name === own) held = value
     }
     return answer
   }

@@ -12,6 +12,7 @@ import { type Connection, type Db, openDatabase, type Patience } from '../../src
 import { migrate } from '../../src/platform/db/migrate.ts'
 import type { Front } from '../../src/platform/http/front.ts'
 import type { WebEnv } from '../../src/platform/http/page.ts'
+import { instanceKeyFrom } from '../../src/platform/instance-key.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { loadReference, readReference } from '../../src/web/run/reference.ts'
@@ -106,6 +107,7 @@ export async function givenSite(
     clock,
     log,
     publicUrl,
+    key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => true,
     isDevelopment: false,
   })

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/platform/clock.ts'
 import type { Dataset } from '../../src/platform/dataset.ts'
 import { openDatabase } from '../../src/platform/db/connect.ts'
 import type { TwinDescription } from '../../src/platform/http/openapi.ts'
+import { instanceKeyFrom } from '../../src/platform/instance-key.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { openSite } from '../../src/web/site.ts'
@@ -38,6 +39,7 @@ export async function publishedNow(): Promise<Map<string, Shape>> {
     clock: systemClock,
     log,
     publicUrl: 'https://comity.example',
+    key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
     isDevelopment: false,
   })

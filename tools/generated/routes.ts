@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/connect.ts'
+import { instanceKeyFrom } from '../../src/platform/instance-key.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openSite } from '../../src/web/site.ts'
 
@@ -10,6 +11,7 @@ export async function routesText(db: Db): Promise<string> {
     clock: systemClock,
     log: openLog('silent'),
     publicUrl: 'https://comity.example',
+    key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
     isDevelopment: false,
   })

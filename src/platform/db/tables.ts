@@ -294,6 +294,18 @@ export interface FederationEdition {
   published_at: Generated<Timestamp>;
 }
 
+export interface IdentityDevice {
+  person: string;
+  seen_at: Timestamp;
+  token_hash: Buffer;
+}
+
+export interface IdentityFirstLink {
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  is_only: Generated<boolean>;
+}
+
 export interface IdentityMembership {
   id: string;
   organisation: string;
@@ -316,6 +328,16 @@ export interface IdentityOrganisationDomain {
   verified_at: Timestamp;
 }
 
+export interface IdentityPassword {
+  changed_at: Timestamp;
+  hash: Buffer;
+  lanes: number;
+  memory_kib: number;
+  passes: number;
+  person: string;
+  salt: Buffer;
+}
+
 export interface IdentityPerson {
   created_at: Timestamp;
   email: string;
@@ -324,6 +346,13 @@ export interface IdentityPerson {
   name: string;
   status: Generated<string>;
   time_zone: string;
+}
+
+export interface IdentityRecoveryCode {
+  code_hash: Buffer;
+  made_at: Timestamp;
+  person: string;
+  used_at: Timestamp | null;
 }
 
 export interface IdentityRole {
@@ -349,6 +378,27 @@ export interface IdentitySession {
   person: string;
   rotated_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface IdentitySignIn {
+  begun_at: Timestamp;
+  misses: Generated<number>;
+  person: string;
+  token_hash: Buffer;
+}
+
+export interface IdentityThrottle {
+  key: Buffer;
+  missed_at: Timestamp;
+  misses: number;
+}
+
+export interface IdentityTotp {
+  created_at: Timestamp;
+  is_confirmed: boolean;
+  last_step: number | null;
+  person: string;
+  sealed: Buffer;
 }
 
 export interface JobsDone {
@@ -759,12 +809,19 @@ export interface DB {
   "countries.version": CountriesVersion;
   "directory.authority": DirectoryAuthority;
   "federation.edition": FederationEdition;
+  "identity.device": IdentityDevice;
+  "identity.first_link": IdentityFirstLink;
   "identity.membership": IdentityMembership;
   "identity.organisation": IdentityOrganisation;
   "identity.organisation_domain": IdentityOrganisationDomain;
+  "identity.password": IdentityPassword;
   "identity.person": IdentityPerson;
+  "identity.recovery_code": IdentityRecoveryCode;
   "identity.role": IdentityRole;
   "identity.session": IdentitySession;
+  "identity.sign_in": IdentitySignIn;
+  "identity.throttle": IdentityThrottle;
+  "identity.totp": IdentityTotp;
   "jobs.done": JobsDone;
   "jobs.fact": JobsFact;
   "law.child_protection_conduct": LawChildProtectionConduct;

@@ -43,6 +43,15 @@ export type PageMeta = {
   scripts: readonly ScriptName[]
 }
 
+/** Who is signed in, and where. */
+export type SignedIn = {
+  personId: string
+  sessionId: string
+  name: string
+  /** When a second factor was last shown in this session; null when none was. */
+  confirmedAt: Date | null
+}
+
 /** What every handler finds in its context. */
 export type WebEnv = {
   /** What the server knows of the connection; absent where nothing listens, as in tests. */
@@ -51,7 +60,7 @@ export type WebEnv = {
     reader: Reader
     actor: Actor
     /** Who is signed in, for the frame of the page; null when nobody is. */
-    signedIn: { personId: string; sessionId: string; name: string } | null
+    signedIn: SignedIn | null
     format: Format
     /** The address without language prefix and suffix, as routes see it. */
     path: string

@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress'
 import { keepCheckpoints, sealerOf } from '#audit'
+import { firstLink } from '#identity'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Db, openDatabase } from '#platform/db/connect'
@@ -75,7 +76,8 @@ async function printHoldings(db: Db): Promise<void> {
 export async function serveSite(config: Config, dataFolder: string, isWorking: boolean): Promise<void> {
   const log = openLog(config.logLevel)
   const told = stopSignal()
-  const sealer = await sealerOf(await openInstanceKey(config))
+  const key = await openInstanceKey(config)
+  const sealer = await sealerOf(key)
   const { database, connection, announce, close } = await openInstallation(config, log)
   const { db } = database
   const { db: pages } = openDatabase(connection, log, config.patience)
@@ -92,6 +94,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       clock: systemClock,
       log,
       publicUrl,
+      key,
       isHearing: () => isHearing(),
       isDevelopment: config.isDevelopment,
     })
@@ -102,7 +105,11 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       const server = await openServer(site, config)
       await announce(server.address)
       await printHoldings(db)
-      say(`Comity is at ${config.publicUrl ?? server.address}`)
+      const address = config.publicUrl ?? server.address
+      say(`Comity is at ${address}`)
+      const link = await firstLink(db, systemClock.now())
+      if (link !== null)
+        say(`Make the first administrator within a day, by this link, which works once: ${address}${link}`)
       const worker = isWorking ? await openSiteWorker(config, connection, log) : null
       const checkpoints = keepCheckpoints(db, sealer, systemClock, log)
       await told

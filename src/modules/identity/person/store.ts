@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day'
 import type { Db, Tx } from '#platform/db/connect'
+import type { HeldRole } from '../role/types.ts'
 import type { NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
 
 /** Makes an account; false when the address has one already. */
@@ -48,4 +49,28 @@ export async function namesOfPeople(db: Db, ids: readonly string[]): Promise<Map
     select id, name from identity.person where id::text = any (${[...new Set(ids)]}::text[]) order by id limit ${ids.length}
   `.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Everybody with an account and the roles they hold, by address; at most 10,000. */
+export async function listPeople(
+  db: Db,
+): Promise<{ email: string; name: string; status: string; roles: readonly HeldRole[] }[]> {
+  return db
+    .selectFrom('identity.person')
+    .select(['email', 'name', 'status'])
+    .select(
+      sql<HeldRole[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('role', role.role, 'scope', role.scope) order by role.role, role.scope)
+        from identity.role where role.person = identity.person.id and role.ended_at is null
+      ), '[]')`.as('roles'),
+    )
+    .orderBy('email')
+    .limit(10_000)
+    .execute()
+}
+
+/** The person with this normalised address; null when there is none. */
+export async function findPersonByEmail(db: Db | Tx, email: string): Promise<PersonId | null> {
+  const row = await db.selectFrom('identity.person').select('id').where('email', '=', email).executeTakeFirst()
+  return row ? (row.id as PersonId) : null
 }

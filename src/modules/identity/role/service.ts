@@ -1,4 +1,5 @@
-import type { Actor, RightsTable, Scope } from '#platform/actor'
+import { record } from '#audit'
+import type { Actor, RightsTable, Scope, Trace } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { newId } from '#platform/ids'
@@ -23,7 +24,8 @@ type Change = { person: PersonId; role: Role; scope: Scope }
 export async function giveRole(db: Db, actor: Actor, change: Change, now: Date): Promise<Result<Change>> {
   if (!mayChangeRole(actor, change.person, change.scope)) return problem('not_allowed', 'role_not_yours')
   return transact(db, async (tx) => {
-    if (!(await addRole(tx, change, actor.personId, now))) return problem('conflict', 'role_held')
+    const giver = { by: actor.personId, trace: actor.trace }
+    if (!(await addRole(tx, change, giver, now))) return problem('conflict', 'role_held')
     return { ok: true, value: change }
   })
 }
@@ -32,16 +34,24 @@ export async function giveRole(db: Db, actor: Actor, change: Change, now: Date):
 export async function endRole(db: Db, actor: Actor, change: Change, now: Date): Promise<Result<Change>> {
   if (!mayChangeRole(actor, change.person, change.scope)) return problem('not_allowed', 'role_not_yours')
   return transact(db, async (tx) => {
-    if (!(await store.endRole(tx, { ...change, by: actor.personId, at: now })))
-      return problem('conflict', 'role_not_held')
+    const id = await store.endRole(tx, { ...change, by: actor.personId, at: now })
+    if (id === null) return problem('conflict', 'role_not_held')
+    await record(tx, actor.trace, 'identity.role_ended', id, { reason: change.role })
     await makeRotationDue(tx, change.person)
     return { ok: true, value: change }
   })
 }
 
 /** Adds a role where the right to give it was judged already, or by the machine's operator (`by` null); false when it is held. */
-export async function addRole(tx: Tx, change: Change, by: string | null, now: Date): Promise<boolean> {
-  const isNew = await store.addRole(tx, { ...change, id: newId(now), by, at: now })
-  if (isNew) await makeRotationDue(tx, change.person)
-  return isNew
+export async function addRole(
+  tx: Tx,
+  change: Change,
+  giver: { by: string | null; trace: Trace },
+  now: Date,
+): Promise<boolean> {
+  const id = newId(now)
+  if (!(await store.addRole(tx, { ...change, id, by: giver.by, at: now }))) return false
+  await record(tx, giver.trace, 'identity.role_given', id, { reason: change.role })
+  await makeRotationDue(tx, change.person)
+  return true
 }

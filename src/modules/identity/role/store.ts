@@ -18,21 +18,22 @@ export async function addRole(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Ends a role that a person holds; false when they do not. */
+/** Ends a role that a person holds; its id, or null when they do not hold it. */
 export async function endRole(
   tx: Tx,
   ended: { person: PersonId; role: Role; scope: Scope; by: string | null; at: Date },
-): Promise<boolean> {
+): Promise<string | null> {
   const { person, role, scope, by, at } = ended
-  const { numUpdatedRows } = await tx
+  const row = await tx
     .updateTable('identity.role')
     .set({ ended_by: by, ended_at: at })
     .where('person', '=', person)
     .where('role', '=', role)
     .where('scope', '=', scope)
     .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 const MOST_PEOPLE = 500

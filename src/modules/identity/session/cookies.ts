@@ -1,22 +1,32 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { WebEnv } from '#platform/http/page'
-import { sessionCookieName } from '#platform/http/session-cookie'
+import { cookieName, SESSION_COOKIE } from '#platform/http/session-cookie'
 
-/** How cookies are named and sent here. */
+/** What a browser is given to keep: its session, a sign-in that waits for its second factor, and that it is known. */
+export type Kept = 'session' | 'sign-in' | 'device'
+
+const NAMES: Record<Kept, string> = { session: SESSION_COOKIE, 'sign-in': 'comity-sign-in', device: 'comity-device' }
+
 const options = (isSecure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: isSecure })
 
-/** The token of the session that a request carries; undefined when it carries none. */
-export function sessionToken(c: Context<WebEnv>, isSecure: boolean): string | undefined {
-  return getCookie(c, sessionCookieName(isSecure))
+/** The token that a browser keeps; undefined when it keeps none. */
+export function keptToken(c: Context<WebEnv>, kept: Kept, isSecure: boolean): string | undefined {
+  return getCookie(c, cookieName(NAMES[kept], isSecure))
 }
 
-/** Gives the browser the token of its session; it forgets it when it closes. */
-export function giveSessionToken(c: Context<WebEnv>, token: string, isSecure: boolean): void {
-  setCookie(c, sessionCookieName(isSecure), token, options(isSecure))
+/** Gives a browser a token to keep, for so many seconds; null until it is closed. */
+export function giveToken(
+  c: Context<WebEnv>,
+  kept: Kept,
+  token: string,
+  { isSecure, seconds }: { isSecure: boolean; seconds: number | null },
+): void {
+  const age = seconds === null ? {} : { maxAge: seconds }
+  setCookie(c, cookieName(NAMES[kept], isSecure), token, { ...options(isSecure), ...age })
 }
 
-/** Takes the token of its session from the browser. */
-export function takeSessionToken(c: Context<WebEnv>, isSecure: boolean): void {
-  deleteCookie(c, sessionCookieName(isSecure), options(isSecure))
+/** Takes a token from a browser. */
+export function takeToken(c: Context<WebEnv>, kept: Kept, isSecure: boolean): void {
+  deleteCookie(c, cookieName(NAMES[kept], isSecure), options(isSecure))
 }

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import type { WebEnv } from '#platform/http/page'
 import { carriesSession } from '#platform/http/session-cookie'
-import { giveSessionToken, sessionToken, takeSessionToken } from './cookies.ts'
+import { giveToken, keptToken, takeToken } from './cookies.ts'
 import { actorOf, resumeSession } from './service.ts'
 
 /** Finds out who asks, by the session that the request carries, and puts them into its context. */
@@ -20,11 +20,12 @@ export function whoAsks(parts: {
     c.set('signedIn', null)
     if (!carriesSession(c.req.header('cookie'))) return
     const now = clock.now()
-    const resumed = await resumeSession(db, sessionToken(c, isSecure), now)
-    if (!resumed) return takeSessionToken(c, isSecure) // so that what lies ready serves this browser again
+    const resumed = await resumeSession(db, keptToken(c, 'session', isSecure), now)
+    if (!resumed) return takeToken(c, 'session', isSecure) // so that what lies ready serves this browser again
     const { session, newToken } = resumed
-    if (newToken !== null) giveSessionToken(c, newToken, isSecure)
+    if (newToken !== null) giveToken(c, 'session', newToken, { isSecure, seconds: null })
     c.set('actor', actorOf(session, rights, now, c.var.traceId))
-    c.set('signedIn', { personId: session.person, sessionId: session.id, name: session.name })
+    const { person: personId, id: sessionId, name, confirmedAt } = session
+    c.set('signedIn', { personId, sessionId, name, confirmedAt })
   }
 }

@@ -3,7 +3,7 @@ import type { Session } from './types.ts'
 const MINUTE_MS = 60_000
 
 /** A session in which nothing was asked for this long has ended. NIST SP 800-63B-4 § 2.2.3. */
-const IDLE_LIMIT_MS = 60 * MINUTE_MS
+export const IDLE_LIMIT_MS = 60 * MINUTE_MS
 /** A session that is this old has ended, whatever was asked in it. */
 const ABSOLUTE_LIMIT_MS = 12 * 60 * MINUTE_MS
 /** How long a second factor, once shown, stands for sealed acts. */

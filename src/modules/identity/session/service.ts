@@ -39,8 +39,15 @@ export async function resumeSession(
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) await store.markSeen(db, session.id, now)
   if (!session.isRotationDue) return { session, newToken: null }
   const fresh = newToken()
-  const isOurs = await store.rotate(db, { id: session.id, from: hash, to: fresh.hash, now, keepsEarlier: true })
+  const isOurs = await store.rotate(db, { id: session.id, from: hash, to: fresh.hash, now })
   return { session, newToken: isOurs ? fresh.text : null }
+}
+
+/** Lets a session count as confirmed by a second factor from now on, and answers the token it has from then. */
+export async function confirmSession(tx: Tx, id: SessionId, now: Date): Promise<string> {
+  const token = newToken()
+  await store.markConfirmed(tx, id, token.hash, now)
+  return token.text
 }
 
 /** Who acts in a session, with the rights their roles give by the table. */

@@ -123,7 +123,14 @@ describe('a session', () => {
     assert.equal(officer.actor.trace.role, 'duty_officer')
     await site.db
       .transaction()
-      .execute((tx) => addRole(tx, { person: officer.id, role: 'trainer', scope: '*' }, null, new Date(NOON)))
+      .execute((tx) =>
+        addRole(
+          tx,
+          { person: officer.id, role: 'trainer', scope: '*' },
+          { by: null, trace: officer.actor.trace },
+          new Date(NOON),
+        ),
+      )
     const resumed = await resume(tokenOf(officer))
     assert.equal(resumed?.session.roles.length, 2)
   })

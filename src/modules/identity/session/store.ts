@@ -99,17 +99,17 @@ export async function markSeen(db: Db | Tx, id: SessionId, now: Date): Promise<v
   await db.updateTable('identity.session').set({ last_seen_at: now }).where('id', '=', id).execute()
 }
 
-/** Gives a session another token; the one before stays good for a moment when `keepsEarlier`. False when another did so first. */
+/** Gives a session another token; the one before stays good for a moment. False when another request did so first. */
 export async function rotate(
   db: Db | Tx,
-  change: { id: SessionId; from: Uint8Array; to: Uint8Array; now: Date; keepsEarlier: boolean },
+  change: { id: SessionId; from: Uint8Array; to: Uint8Array; now: Date },
 ): Promise<boolean> {
-  const { id, from, to, now, keepsEarlier } = change
+  const { id, from, to, now } = change
   const { numUpdatedRows } = await db
     .updateTable('identity.session')
     .set({
       token_hash: Buffer.from(to),
-      earlier_hash: keepsEarlier ? Buffer.from(from) : null,
+      earlier_hash: Buffer.from(from),
       rotated_at: now,
       is_rotation_due: false,
     })
@@ -118,6 +118,22 @@ export async function rotate(
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Writes down that a second factor was shown in a session, and gives it another token; the one before is dead at once. */
+export async function markConfirmed(tx: Tx, id: SessionId, to: Uint8Array, now: Date): Promise<void> {
+  await tx
+    .updateTable('identity.session')
+    .set({
+      token_hash: Buffer.from(to),
+      earlier_hash: null,
+      rotated_at: now,
+      is_rotation_due: false,
+      confirmed_at: now,
+    })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Lets every session of a person change its token with its next answer. */

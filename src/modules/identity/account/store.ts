@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect'
+import type { PersonId } from '../person/types.ts'
+import type { OwnAccount } from './types.ts'
+
+/** What a person sees of their own account. */
+export async function findOwnAccount(db: Db, person: PersonId): Promise<OwnAccount> {
+  return db
+    .selectFrom('identity.person')
+    .select(['name', 'email', 'language', 'time_zone as timeZone'])
+    .select(
+      sql<string[]>`array(
+        select organisation.name from identity.membership
+        join identity.organisation on organisation.id = membership.organisation
+        where membership.person = identity.person.id and membership.until is null order by organisation.name
+      )`.as('organisations'),
+    )
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+}

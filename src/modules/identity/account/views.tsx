@@ -1,0 +1,157 @@
+import type { Reader } from '#platform/reader'
+import { Button, Buttons, Form, InLanguage, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
+import type { Factors } from '../second-factor/types.ts'
+import type { Session, SessionId } from '../session/types.ts'
+import type { OwnAccount } from './types.ts'
+
+/** An instant in a time zone: the day as the reader's language writes it, and the time of twenty-four hours. */
+function instantText(reader: Reader, instant: Date, timeZone: string): string {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', { ...digits, timeZone }).formatToParts(
+    instant,
+  )
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${reader.date(`${part('year')}-${part('month')}-${part('day')}`)}, ${part('hour')}:${part('minute')}`
+}
+
+function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
+  const { say } = reader
+  const { name, email, language, timeZone, organisations } = account
+  const items = [
+    { term: say('identity.account.name'), value: <bdi>{name}</bdi> },
+    { term: say('identity.sign_in.email'), value: <bdi dir="ltr">{email}</bdi> },
+    { term: say('identity.account.language'), value: reader.languageName(language) },
+    { term: say('identity.account.time_zone'), value: <bdi dir="ltr">{timeZone}</bdi> },
+    ...(organisations.length > 0
+      ? [{ term: say('identity.account.organisations'), value: reader.list(organisations) }]
+      : []),
+  ]
+  return (
+    <Row id="profile" heading={say('identity.account.profile')}>
+      <Pairs items={items} />
+    </Row>
+  )
+}
+
+function Safety(props: { reader: Reader; factors: Factors; timeZone: string }) {
+  const { reader, factors, timeZone } = props
+  const { say, href } = reader
+  const { totpSince, recoveryCodes } = factors
+  const codes = say('identity.account.codes_left', { count: recoveryCodes })
+  const items = [
+    {
+      term: say('identity.sign_in.password'),
+      value: say('identity.account.password_kept'),
+      act: <a href={href('/account/password')}>{say('identity.account.change_password')}</a>,
+    },
+    {
+      term: say('identity.two_step.title'),
+      value:
+        totpSince === null
+          ? say('identity.two_step.none')
+          : say('identity.two_step.since', { instant: instantText(reader, totpSince, timeZone) }),
+      act: <a href={href('/account/two-step')}>{say('identity.account.change_two_step')}</a>,
+    },
+    ...(totpSince === null ? [] : [{ term: say('identity.recovery.title'), value: codes }]),
+  ]
+  return (
+    <Row id="safety" heading={say('identity.account.safety')}>
+      <Pairs items={items} />
+    </Row>
+  )
+}
+
+/** One of a person's sessions, with what ends it. */
+function SessionLine(props: { reader: Reader; session: Session; isOwn: boolean; timeZone: string }) {
+  const { reader, session, isOwn, timeZone } = props
+  const { say, href } = reader
+  const agent = session.agent === '' ? say('identity.account.unknown_browser') : session.agent
+  return (
+    <li>
+      <p>
+        <bdi>{agent}</bdi> {isOwn ? <strong>{say('identity.account.this_session')}</strong> : null}
+      </p>
+      <p class="hint">
+        {say('identity.account.session_times', {
+          since: instantText(reader, session.createdAt, timeZone),
+          seen: instantText(reader, session.lastSeenAt, timeZone),
+        })}
+      </p>
+      {isOwn ? null : (
+        <Form
+          path={href(`/account/sessions/${session.id}/ending`)}
+          label={say('identity.account.end_session_of', { browser: agent })}
+        >
+          <Button kind="plain">{say('identity.account.end_session')}</Button>
+        </Form>
+      )}
+    </li>
+  )
+}
+
+/** A person's own account: who they are here, how they sign in, where they are signed in. */
+export function AccountPage(props: {
+  reader: Reader
+  account: OwnAccount
+  factors: Factors
+  sessions: readonly Session[]
+  own: SessionId
+}) {
+  const { reader, account, factors, sessions, own } = props
+  const { say, href } = reader
+  const { timeZone } = account
+  return (
+    <>
+      <Opening reader={reader} title={<bdi>{account.name}</bdi>} kicker={say('identity.account.title')} />
+      {factors.totpSince === null ? (
+        <Notice kind="warning" heading={say('identity.two_step.needed.title')}>
+          <p>{say('identity.two_step.needed.text')}</p>
+          <LinkButton path={href('/account/two-step')}>{say('identity.two_step.begin')}</LinkButton>
+        </Notice>
+      ) : null}
+      <Profile reader={reader} account={account} />
+      <Safety reader={reader} factors={factors} timeZone={timeZone} />
+      <Row id="sessions" heading={say('identity.account.sessions')} under={say('identity.account.sessions_hint')}>
+        <ul class="sessions">
+          {sessions.map((session) => (
+            <SessionLine reader={reader} session={session} isOwn={session.id === own} timeZone={timeZone} />
+          ))}
+        </ul>
+        <Form path={href('/account/sessions/ending')}>
+          <Buttons>
+            <Button kind="plain">{say('identity.account.sign_out_everywhere')}</Button>
+          </Buttons>
+        </Form>
+        <Form path={href('/sign-out')}>
+          <Buttons>
+            <Button kind="plain">{say('identity.sign_out')}</Button>
+          </Buttons>
+        </Form>
+      </Row>
+    </>
+  )
+}
+
+/** Recovery codes, said this once. */
+export function RecoveryCodesPage({ reader, codes }: { reader: Reader; codes: readonly string[] }) {
+  const { say, href } = reader
+  return (
+    <>
+      <Opening reader={reader} title={say('identity.recovery.new')} standfirst={say('identity.recovery.text')} />
+      <Row id="codes" heading={say('identity.recovery.title')}>
+        <ul class="codes">
+          {codes.map((code) => (
+            <li>
+              <InLanguage reader={reader} tag={null}>
+                <code dir="ltr">{code}</code>
+              </InLanguage>
+            </li>
+          ))}
+        </ul>
+        <Buttons>
+          <LinkButton path={href('/account')}>{say('identity.recovery.kept')}</LinkButton>
+        </Buttons>
+      </Row>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import type { WebEnv } from '#platform/http/page'
+import { confirmRoutes } from './account/confirm-routes.tsx'
+import { accountRoutes } from './account/routes.tsx'
+import { firstAdministratorRoutes } from './beginning/routes.tsx'
+import type { IdentityParts } from './parts.ts'
+import { signInRoutes } from './sign-in/routes.tsx'
+
+/** Signing in and out, one's own account, and the first administrator's. */
+export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  for (const routes of [signInRoutes, accountRoutes, confirmRoutes, firstAdministratorRoutes])
+    app.route('/', routes(parts))
+  return app
+}
