@@ -10,17 +10,26 @@ function Part({ reader, part }: { reader: Reader; part: ChangedPart }): Child {
   const Tag = part.kind === 'added' ? 'ins' : 'del'
   return (
     <Tag>
-      <span class="vh">[{reader.say(`ui.change.${part.kind}`)}] </span>
+      <span class="vh" lang={reader.language}>
+        [{reader.say(`ui.change.${part.kind}`)}]{' '}
+      </span>
       {part.text}
-      <span class="vh"> [{reader.say('ui.change.end')}] </span>
+      <span class="vh" lang={reader.language}>
+        {' '}
+        [{reader.say('ui.change.end')}]{' '}
+      </span>
     </Tag>
   )
 }
 
 const FOLDED_FROM = 4 // shorter runs of what stayed are read as they are, for the sense of what lies beside them
 
-function SameRun({ reader, sentences }: { reader: Reader; sentences: readonly string[] }) {
-  const text = <p>{sentences.join('')}</p>
+function SameRun({ reader, sentences, language }: { reader: Reader; sentences: readonly string[]; language: string }) {
+  const text = (
+    <p lang={language} dir={directionOf(language)}>
+      {sentences.join('')}
+    </p>
+  )
   if (sentences.length < FOLDED_FROM) return text
   return <Details summary={reader.say('ui.change.same', { count: sentences.length })}>{text}</Details>
 }
@@ -42,12 +51,12 @@ export function Changes(props: { reader: Reader; changes: readonly SentenceChang
   const { reader, changes, language } = props
   if (changes.every(({ kind }) => kind === 'same')) return <p>{reader.say('ui.change.none')}</p>
   return (
-    <div class="changes" lang={language} dir={directionOf(language)}>
+    <div class="changes">
       {runsOf(changes).map((run) =>
         Array.isArray(run) ? (
-          <SameRun reader={reader} sentences={run} />
+          <SameRun reader={reader} sentences={run} language={language} />
         ) : (
-          <p>
+          <p lang={language} dir={directionOf(language)}>
             {(run.kind === 'changed' ? run.parts : [run]).map((part) => (
               <Part reader={reader} part={part} />
             ))}

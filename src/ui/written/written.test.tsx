@@ -12,14 +12,14 @@ test('what came and went is told in elements and in words', () => {
   const html = shown('It lasts sixty days at most.', 'It lasts ninety days at most.')
   assert.match(
     html,
-    /<del><span class="vh">\[removed\] <\/span>sixty<span class="vh"> \[end of change\] <\/span><\/del>/,
+    /<del><span class="vh" lang="en">\[removed\] <\/span>sixty<span class="vh" lang="en"> \[end of change\] <\/span><\/del>/,
   )
-  assert.match(html, /<ins><span class="vh">\[added\] <\/span>ninety</)
+  assert.match(html, /<ins><span class="vh" lang="en">\[added\] <\/span>ninety</)
 })
 
 test('a text in another language keeps its direction, and markup in it stays text', () => {
   const html = shown('<b>ستون</b>.', '<i>تسعون</i>.', 'ar')
-  assert.match(html, /^<div class="changes" lang="ar" dir="rtl">/)
+  assert.match(html, /^<div class="changes"><p lang="ar" dir="rtl">/)
   assert.doesNotMatch(html, /<[bi]>/)
 })
 
