@@ -23,6 +23,7 @@ import { readingRoutes } from './proposal/reading-routes.tsx'
 import { reviewRoutes } from './proposal/review-routes.tsx'
 import { writingRoutes } from './proposal/writing-routes.tsx'
 import { statementRoutes } from './statement/routes.tsx'
+import { stewardshipRoutes } from './stewardship/routes.tsx'
 
 type CountriesParts = { clock: Clock; countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
 
@@ -38,6 +39,7 @@ export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press
     .route('/', writingRoutes(db, clock))
     .route('/', readingRoutes(db, clock))
     .route('/', reviewRoutes(db, clock))
+    .route('/', stewardshipRoutes(db))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes({ db, publicUrl, press }))

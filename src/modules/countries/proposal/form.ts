@@ -117,6 +117,7 @@ export const BLANK: Content = {
 /** At which field what a rule says is shown. */
 export const FIELD_OF = {
   text_missing: 'text',
+  formula_start: 'text',
   reference_missing: 'source',
   valid_backwards: 'validTo',
   place_missing: 'citation',

@@ -93,6 +93,8 @@ describe('the pages where people write', () => {
           history: await status(get(who, '/countries/ke/statements?section=policies')),
           writing: await status(get(who, '/countries/ke/proposals/new?section=policies')),
           list: await status(get(who, '/countries/ke/proposals')),
+          queue: await status(get(who, '/proposals')),
+          stewardship: await status(get(who, '/stewardship')),
           proposal: await status(get(who, path)),
           amendment: await status(get(who, `${path}/amendment`)),
           reading: await status(get(who, '/countries/ke/readings/new?section=policies&of=x')),
@@ -111,6 +113,8 @@ describe('the pages where people write', () => {
           history: 200,
           writing: refused(who, writers, 200),
           list: refused(who, ofState, 200),
+          queue: refused(who, [...reviewers, 'elsewhere'], 200),
+          stewardship: refused(who, [...reviewers, 'elsewhere'], 200),
           proposal: seen(200),
           amendment: isReviewer ? 200 : who === 'country_editor' ? 403 : seen(403),
           reading: refused(who, ['focal_point'], 410),
@@ -185,6 +189,7 @@ describe('the pages where people write', () => {
       [{ reason: ' ' }, 'Give a reason'],
       [{ text: ' ' }, 'Write what the statement says'],
       [{ source: ['ftp://example.org'] }, 'Give the address in full, begi'],
+      [{ text: '=1+1' }, 'a spreadsheet would take it for a formula'],
       [{ datedOn: 'last year' }, 'Write a year, a month or a day'],
       [{ validFrom: '2024', validTo: '2020' }, 'Turn them round'],
     ] as const) {
@@ -268,7 +273,10 @@ describe('the pages where people write', () => {
     )
     assert.match(await text('practitioner', '/countries/ke/statements?section=policies'), new RegExp(canary))
     assert.match(await text('practitioner', history), new RegExp(canary))
-    assert.match(await text('practitioner', '/countries/ke'), new RegExp(canary))
+    assert.match(
+      await text('practitioner', '/countries/ke'),
+      new RegExp(`${canary}.*Shown to verified practitioners alone`, 's'),
+    )
     assert.match(await text('practitioner', '/countries/ke.json'), new RegExp(canary))
     for (const [index, now] of (await read()).entries()) assert.equal(now, unread[index], pages[index])
     for (const who of ['signed_out', 'elsewhere', 'auditor', 'machine_administrator'] as const) {
@@ -295,6 +303,22 @@ describe('the pages where people write', () => {
       assert.ok(!html.includes('<script>alert') && !html.includes('<img src=x'), page)
       assert.doesNotMatch(html, /href="(javascript|data):/, page)
     }
+  })
+
+  test('what nobody looks after stands on a list for those who review there', async () => {
+    const section = 'channels'
+    await accepted(await proposed({ section, text: 'A channel that will age' }), '')
+    assert.doesNotMatch(await text('expert_reviewer', '/stewardship'), /A channel that will age/)
+    site.setToday('2027-06-01')
+    const later = await givenPerson(site, { roles: [['expert_reviewer', 'state:ke']] })
+    const list = await (await later.get('/stewardship')).text()
+    assert.match(list, /A channel that will age.*past its first limit/s)
+    assert.doesNotMatch(list, /href="\/countries\/gh"/)
+    assert.match(await text('signed_out', '/countries/ke'), /Ageing: nobody has confirmed it for 6 months/)
+    site.setToday('2026-11-23')
+    const gh = await (await as('elsewhere').get('/stewardship')).text()
+    assert.match(gh, /href="\/countries\/gh"/)
+    assert.doesNotMatch(gh, /A channel that will age/)
   })
 
   test('an id that is none, of another State or of something else is not found', async () => {

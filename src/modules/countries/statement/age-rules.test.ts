@@ -8,6 +8,7 @@ const PROVISION = { kind: 'provision', state: 'ke', treaty: 'ets-185', article: 
 
 const held = (values: Partial<Provenance> = {}): Provenance => ({
   item: 'x',
+  layer: 'public',
   voice: 'people',
   author: null,
   reviewer: null,

@@ -72,10 +72,10 @@ export function knowledgeByPeople(subject: Subject, held: Provenance, on: string
 }
 
 /** What stands behind the version of an item that holds; null where it was withdrawn. */
-export function provenanceOf({ id, current, confirmed }: Item, isDisputed: boolean): Provenance | null {
+export function provenanceOf({ id, layer, current, confirmed }: Item, isDisputed: boolean): Provenance | null {
   const { content, voice, author, reviewer, publishedAt } = current
   if (content === null) return null
   const { rank, validFrom, validTo } = content
   const publishedOn = publishedAt.slice(0, 10)
-  return { item: id, voice, author, reviewer, publishedOn, confirmed, rank, validFrom, validTo, isDisputed }
+  return { item: id, layer, voice, author, reviewer, publishedOn, confirmed, rank, validFrom, validTo, isDisputed }
 }

@@ -47,10 +47,14 @@ export function speakForState(item: Pick<Item, 'subject' | 'disputes' | 'current
   return signatureOf(actor, 'focal_point')
 }
 
+/** How a text begins that a spreadsheet, opening our tables, would run; a hyphen and a space begin a list. */
+const FORMULA = /^\s*(?:[=+@]|-(?!\s))/
+
 /** What is wrong with the content of a statement; null when nothing is. */
 export function contentFault(subject: Subject, content: Content): string | null {
   const { text, references, validFrom, validTo, instrument, citation, status } = content
   if (!/\S/.test(text)) return 'text_missing'
+  if ([text, citation ?? ''].some((each) => FORMULA.test(each))) return 'formula_start'
   if (references.length === 0) return 'reference_missing'
   if (validFrom !== null && validTo !== null && validTo < validFrom.slice(0, validTo.length)) return 'valid_backwards'
   const hasPlace = instrument !== null && citation !== null && status !== null

@@ -14,10 +14,11 @@ export function roleWords(reader: Reader, { role }: Signature): string {
 /** Under a statement that people wrote or confirmed: who did, when, how old that is, and the way to its history. */
 export function provenanceNotes(reader: Reader, subject: Subject, held: Provenance) {
   const { say } = reader
-  const { author, reviewer, confirmed, voice, publishedOn, item } = held
+  const { author, reviewer, confirmed, voice, publishedOn, item, layer } = held
   const freshness = freshnessOn(subject, checkedOn(held), reader.on)
   const months = freshness === 'stale' ? ageRule(subject).staleMonths : ageRule(subject).ageingMonths
   return [
+    ...(layer === 'practitioner' ? [say('countries.layer.practitioner_only')] : []),
     ...(voice === 'reference' || author === null
       ? []
       : [say('countries.signed.written', { who: roleWords(reader, author), day: reader.date(publishedOn) })]),

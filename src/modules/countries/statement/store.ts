@@ -51,7 +51,7 @@ export const provenanceFields = sql<Provenance | null>`case
   when item.id is null or (version.voice = 'reference' and ${newestConfirmation} is null and not ${isContested})
     then null
   else jsonb_build_object(
-    'item', item.id, 'voice', version.voice,
+    'item', item.id, 'layer', item.layer, 'voice', version.voice,
     'author', ${signature('version.author', 'version.author_role')},
     'reviewer', ${signature('version.reviewer', 'version.reviewer_role')},
     'publishedOn', to_char(version.published_at at time zone 'UTC', 'YYYY-MM-DD'),
@@ -63,7 +63,8 @@ export const provenanceFields = sql<Provenance | null>`case
 const subjectFields = sql`jsonb_strip_nulls(jsonb_build_object('kind', item.kind, 'state', item.state,
   'section', item.section, 'treaty', item.treaty, 'article', item.article))`
 
-async function items(db: Db | Tx, actor: Actor, which: RawBuilder<boolean>): Promise<Item[]> {
+/** The items that `which` picks, a condition on `item` and `version`, in the layers that the actor may read; 2,000 at most. */
+export async function itemsWhere(db: Db | Tx, actor: Actor, which: RawBuilder<boolean>): Promise<Item[]> {
   const { rows } = await sql<Item>`
     select item.id, ${subjectFields} as subject, item.layer, item.disputes, ${versionFields} as current,
       ${newestConfirmation} as confirmed
@@ -83,8 +84,8 @@ export async function itemsOn(
   subject: Subject | { kind: 'all'; state: string },
 ): Promise<Item[]> {
   const { state } = subject
-  if (subject.kind === 'all') return items(db, actor, sql`item.state = ${state}`)
-  return items(
+  if (subject.kind === 'all') return itemsWhere(db, actor, sql`item.state = ${state}`)
+  return itemsWhere(
     db,
     actor,
     subject.kind === 'point'
@@ -95,12 +96,12 @@ export async function itemsOn(
 
 /** One item; null when there is none that the actor may read. */
 export async function readItem(db: Db | Tx, actor: Actor, id: string): Promise<Item | null> {
-  return (await items(db, actor, sql`item.id = ${id}`))[0] ?? null
+  return (await itemsWhere(db, actor, sql`item.id = ${id}`))[0] ?? null
 }
 
 /** The State's own reading of an item that stands; null when there is none. */
 export async function readDispute(db: Db | Tx, actor: Actor, id: string): Promise<Item | null> {
-  return (await items(db, actor, sql`item.disputes = ${id}`))[0] ?? null
+  return (await itemsWhere(db, actor, sql`item.disputes = ${id}`))[0] ?? null
 }
 
 /** Keeps others from publishing what is said of a State until the transaction ends. */

@@ -75,6 +75,7 @@ export type Freshness = 'fresh' | 'ageing' | 'stale'
  */
 export type Provenance = {
   item: string
+  layer: Layer
   voice: Voice
   author: Signature | null
   reviewer: Signature | null

@@ -55,7 +55,6 @@ function SaidShown({
   const isWritten = held !== null && (held.voice !== 'reference' || held.confirmed !== null || isContested)
   return (
     <Row id={`said-${number}`} heading={say('countries.said.heading', { number })}>
-      {item?.layer === 'practitioner' ? <p class="said">{say('countries.layer.practitioner_only')}</p> : null}
       {item?.disputes ? <p class="said">{say('countries.contribution.state')}</p> : null}
       <ContentShown reader={reader} subject={subject} content={content} id={`said-${number}`} />
       {held !== null && isWritten ? (

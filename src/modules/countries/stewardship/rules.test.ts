@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Content, Item } from '../statement/types.ts'
+import { agedOn } from './rules.ts'
+
+const CONTENT: Content = {
+  text: 'x',
+  language: 'en',
+  datedOn: null,
+  validFrom: null,
+  validTo: null,
+  rank: 'normal',
+  references: [],
+  instrument: null,
+  citation: null,
+  status: null,
+}
+
+function given(
+  id: string,
+  section: 'channels' | 'case_law',
+  publishedOn: string,
+  content: Content | null = CONTENT,
+): Item {
+  return {
+    id,
+    subject: { kind: 'point', state: 'ke', section },
+    layer: 'public',
+    disputes: null,
+    current: {
+      number: 1,
+      voice: 'people',
+      content,
+      reason: 'x',
+      author: null,
+      reviewer: null,
+      publishedAt: `${publishedOn}T00:00:00Z`,
+    },
+    confirmed: null,
+  }
+}
+
+test('what is past its months is listed, the stale before the ageing, each the oldest first', () => {
+  const items = [
+    given('fresh', 'channels', '2026-10-01'),
+    given('ageing', 'channels', '2026-02-01'),
+    given('older', 'channels', '2026-01-01'),
+    given('stale', 'channels', '2025-06-01'),
+    given('slow', 'case_law', '2025-06-01'),
+    given('withdrawn', 'channels', '2020-01-01', null),
+  ]
+  const told = agedOn(items, '2026-11-23').map(({ item, freshness }) => `${item.id} ${freshness}`)
+  assert.deepEqual(told, ['stale stale', 'older ageing', 'ageing ageing'])
+})
+
+test('a confirmation takes it off the list', () => {
+  const item = given('confirmed', 'channels', '2020-01-01')
+  const by = { person: 'x', role: 'focal_point' }
+  assert.deepEqual(agedOn([{ ...item, confirmed: { confirmedOn: '2026-11-01', by, source: 'x' } }], '2026-11-23'), [])
+})
