@@ -5,6 +5,7 @@ import type { WebEnv } from './page.ts'
 
 const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/
 const LONGEST_PATH = 200
+const CODE = /(?<=\/)[A-Za-z0-9_-]{43}(?=\/|\.|$)/g // 256 bits, as links that work once carry them
 const TRACE_BYTES = 16
 const DRAWN_AT_ONCE = 256
 
@@ -25,10 +26,15 @@ function newTraceId(): string {
 
 type Ended = { traceId: string; method: string; path: string; status: number; startedAt: number }
 
-/** Logs how a request ended. Neither query nor addresses of people are logged. */
+/** The path without the one-time codes in it: whoever reads the log must not be able to use them. */
+function withoutCodes(path: string): string {
+  return path.replaceAll(CODE, ':code')
+}
+
+/** Logs how a request ended. Neither query, one-time codes nor addresses of people are logged. */
 export function logRequest(log: Log, { traceId, method, path, status, startedAt }: Ended): void {
   const ms = Math.round(performance.now() - startedAt)
-  log.info({ traceId, method, path: path.slice(0, LONGEST_PATH), status, ms }, 'request')
+  log.info({ traceId, method, path: withoutCodes(path).slice(0, LONGEST_PATH), status, ms }, 'request')
 }
 
 /** Gives each request its trace id and logs how it ended. */

@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/reader'
-import { Button, Buttons, Form, InLanguage, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
+import { Button, Buttons, Form, InLanguage, Leaf, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
 import type { Factors } from '../second-factor/types.ts'
 import type { Session, SessionId } from '../session/types.ts'
 import type { OwnAccount } from './types.ts'
@@ -101,8 +101,8 @@ export function AccountPage(props: {
   const { say, href } = reader
   const { timeZone } = account
   return (
-    <>
-      <Opening reader={reader} title={<bdi>{account.name}</bdi>} kicker={say('identity.account.title')} />
+    <Leaf>
+      <Opening reader={reader} title={<bdi>{account.name}</bdi>} />
       {factors.totpSince === null ? (
         <Notice kind="warning" heading={say('identity.two_step.needed.title')}>
           <p>{say('identity.two_step.needed.text')}</p>
@@ -128,7 +128,7 @@ export function AccountPage(props: {
           </Buttons>
         </Form>
       </Row>
-    </>
+    </Leaf>
   )
 }
 
@@ -136,7 +136,7 @@ export function AccountPage(props: {
 export function RecoveryCodesPage({ reader, codes }: { reader: Reader; codes: readonly string[] }) {
   const { say, href } = reader
   return (
-    <>
+    <Leaf>
       <Opening reader={reader} title={say('identity.recovery.new')} standfirst={say('identity.recovery.text')} />
       <Row id="codes" heading={say('identity.recovery.title')}>
         <ul class="codes">
@@ -152,6 +152,6 @@ export function RecoveryCodesPage({ reader, codes }: { reader: Reader; codes: re
           <LinkButton path={href('/account')}>{say('identity.recovery.kept')}</LinkButton>
         </Buttons>
       </Row>
-    </>
+    </Leaf>
   )
 }
