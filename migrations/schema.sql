@@ -18,6 +18,8 @@ create schema jobs;
 
 create schema law;
 
+create schema newsroom;
+
 create schema platform;
 
 create schema programme;
@@ -1241,6 +1243,57 @@ create table law.treaty_status (
   constraint treaty_status_step_check CHECK ((step = ANY (ARRAY['ratification'::text, 'accession'::text, 'signature_only'::text, 'invited'::text])))
 );
 
+create table newsroom.notice (
+  person uuid not null,
+  change bigint not null,
+  rhythm text not null,
+  noticed_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (person, change),
+  constraint notice_rhythm_check CHECK ((rhythm = ANY (ARRAY['at_once'::text, 'daily'::text, 'weekly'::text])))
+);
+
+create table newsroom.stop_link (
+  hash bytea not null,
+  person uuid not null,
+  made_at timestamp with time zone default now() not null,
+  constraint stop_link_pkey PRIMARY KEY (hash)
+);
+
+create table newsroom.walk (
+  only_row boolean default true not null,
+  walked_at timestamp with time zone not null,
+  constraint walk_pkey PRIMARY KEY (only_row),
+  constraint walk_only_row_check CHECK (only_row)
+);
+
+create table newsroom.watch (
+  id uuid not null,
+  person uuid not null,
+  path text not null,
+  states text[],
+  treaty text,
+  articles text[],
+  kind text,
+  rhythm text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint watch_person_path_key UNIQUE (person, path),
+  constraint watch_pkey PRIMARY KEY (id),
+  constraint watch_articles_check CHECK ((articles <> '{}'::text[])),
+  constraint watch_check CHECK (((articles IS NULL) OR (treaty IS NOT NULL))),
+  constraint watch_path_check CHECK (((path ~ '^/'::text) AND (length(path) <= 2000))),
+  constraint watch_rhythm_check CHECK ((rhythm = ANY (ARRAY['at_once'::text, 'daily'::text, 'weekly'::text]))),
+  constraint watch_states_check CHECK ((states <> '{}'::text[]))
+);
+
+create table newsroom.watcher (
+  person uuid not null,
+  takes_mail boolean default true not null,
+  feed_hash bytea,
+  constraint watcher_feed_hash_key UNIQUE (feed_hash),
+  constraint watcher_pkey PRIMARY KEY (person)
+);
+
 create table platform.change (
   id bigint generated always as identity not null,
   revision bigint not null,
@@ -1483,6 +1536,8 @@ CREATE INDEX item_state_treaty_article_idx ON countries.item USING btree (state,
 CREATE INDEX membership_organisation_idx ON identity.membership USING btree (organisation);
 
 CREATE INDEX membership_person_idx ON identity.membership USING btree (person);
+
+CREATE INDEX notice_unsent_idx ON newsroom.notice USING btree (rhythm, person) WHERE (sent_at IS NULL);
 
 CREATE INDEX organisation_domain_idx ON identity.organisation_domain USING btree (domain);
 

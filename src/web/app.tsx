@@ -104,7 +104,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   for (const asset of parts.assets) app.get(asset.path, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
-  app.use(sameOrigin(parts.publicUrl))
+  app.use(sameOrigin(parts.publicUrl, (path) => /\/watches\/end\/[^/]+$/.test(path)))
   const limited = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: () => answerProblem({ kind: 'invalid', reason: 'body_too_large', values: {} }, 413),

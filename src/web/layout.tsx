@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { PinnedBar } from '#countries'
 import { sourceLanguage } from '#i18n'
 import { ownPath, withNext } from '#identity'
+import { mayBeWatched } from '#newsroom'
 import { messageOf } from '#platform/form/done'
 import type { PageMeta, ScriptName, WebEnv } from '#platform/http/page'
 import { type Chrome, Layout } from '#ui'
@@ -64,6 +65,14 @@ function chromeOf(
     about: [
       { label: say('web.about.changes'), path: href('/changes') },
       { label: say('web.about.data'), path: href('/data') },
+      ...(mayBeWatched(address.path + query)
+        ? [
+            {
+              label: say('newsroom.watch.this'),
+              path: href(`/watches/new?path=${encodeURIComponent(address.path + query)}`),
+            },
+          ]
+        : []),
       ...(reader.language === sourceLanguage
         ? []
         : [{ label: say('web.about.english'), path: `${pathIn(sourceLanguage, address.path)}${spoken}` }]),

@@ -15,7 +15,14 @@ import { readLanguages } from '#i18n'
 import { identityRights, identityRoutes, joinRights, whoAsks } from '#identity'
 import { backlog, backlogSentence } from '#jobs'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
-import { countryChangesPanel, newsroomAddresses, newsroomRoutes, newsroomTwins, provisionChangesPanel } from '#newsroom'
+import {
+  countryChangesPanel,
+  newsroomAddresses,
+  newsroomRoutes,
+  newsroomTwins,
+  provisionChangesPanel,
+  watchRoutes,
+} from '#newsroom'
 import type { RightsTable } from '#platform/actor'
 import type { Teller } from '#platform/changes/types'
 import type { Clock } from '#platform/clock'
@@ -121,7 +128,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     },
     { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
     {
-      routes: newsroomRoutes(db, { tellers, publicUrl }),
+      routes: newsroomRoutes(db, { tellers, publicUrl }).route('/', watchRoutes(db, { tellers, publicUrl })),
       twins: newsroomTwins,
       section: null,
       addresses: async () => [...newsroomAddresses],

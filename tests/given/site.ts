@@ -143,7 +143,7 @@ export async function givenSite(
       }),
     work: async () => {
       const postbox = await openPostbox({ smtpUrl: null, dataFolder })
-      await doDueJobs({ db, pool }, log, allWork({ postbox, publicUrl, mailFrom: null }))
+      await doDueJobs({ db, pool }, log, allWork({ db, clock, postbox, publicUrl, mailFrom: null }))
     },
     factsChanged,
     close: async () => {

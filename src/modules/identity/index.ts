@@ -1,7 +1,7 @@
 export { endAllSessions } from './account/service.ts'
 export { firstLink } from './beginning/service.ts'
 export { addMembership, addOrganisation, addPerson } from './person/service.ts'
-export { listPeople, namesOfPeople } from './person/store.ts'
+export { listPeople, mailboxesOf, namesOfPeople } from './person/store.ts'
 export type { NewPerson, Organisation, OrganisationId, OrganisationKind, PersonId } from './person/types.ts'
 export { peopleInRoles } from './role/store.ts'
 export { joinRights } from './role/rules.ts'

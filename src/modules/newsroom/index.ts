@@ -1,4 +1,7 @@
 export { countryChangesPanel, provisionChangesPanel } from './change/panel.tsx'
 export { newsroomAddresses, newsroomRoutes } from './change/routes.tsx'
 export { kindChoices, readStream } from './change/service.ts'
+export { mayBeWatched } from './watch/rules.ts'
+export { watchRoutes } from './watch/routes.tsx'
+export { noticeHandlers, noticeSchedules } from './watch/service.ts'
 export { newsroomTwins } from './change/twins.ts'

@@ -24,6 +24,11 @@ export type Beginning = { revision: number; table: string; count: number; place:
 
 const INSTANT = sql`to_char(revision.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 const MAX_GROUPS = 5000
+const CHANGE = sql`
+  change.id, change.revision, ${INSTANT} as at, change.table_name as "table",
+  case when change.before is null then 'added' when change.after is null then 'removed' else 'changed' end as act,
+  change.key || change.before as before, change.key || change.after as after,
+  change.state, change.treaty, change.article`
 
 function matching(question: ChangeQuestion): RawBuilder<unknown> {
   const { state, treaty, article, tables, from, to, revision } = question
@@ -54,10 +59,7 @@ export async function changesThat(
   const isUpward = before === null && after !== null
   const place = isUpward ? sql`change.id > ${after}` : before === null ? sql`true` : sql`change.id < ${before}`
   const { rows } = await sql<RecordedChange>`
-    select change.id, change.revision, ${INSTANT} as at, change.table_name as "table",
-      case when change.before is null then 'added' when change.after is null then 'removed' else 'changed' end as act,
-      change.key || change.before as before, change.key || change.after as after,
-      change.state, change.treaty, change.article
+    select ${CHANGE}
     from platform.change
     join platform.revision on revision.id = change.revision
     where ${told(question)} and ${place} and ${matching(question)}
@@ -65,6 +67,30 @@ export async function changesThat(
     limit ${limit}
   `.execute(db)
   return isUpward ? rows.toReversed() : rows
+}
+
+/** The changes with the whole instant of their revision, without what records begin with, of revisions since an instant, in the order of their ids from after one on. */
+export async function changesRecordedSince(
+  db: Db,
+  since: Date,
+  after: number,
+  limit: number,
+): Promise<(RecordedChange & { recordedAt: Date })[]> {
+  const { rows } = await sql<RecordedChange & { recordedAt: Date }>`
+    select ${CHANGE}, revision.recorded_at as "recordedAt" from platform.change join platform.revision on revision.id = change.revision
+    where not change.begins and change.id > ${after} and revision.recorded_at >= ${since}
+    order by change.id limit ${limit}
+  `.execute(db)
+  return rows
+}
+
+/** The changes with these ids, newest first. */
+export async function changesById(db: Db, ids: readonly number[]): Promise<RecordedChange[]> {
+  const { rows } = await sql<RecordedChange>`
+    select ${CHANGE} from platform.change join platform.revision on revision.id = change.revision
+    where change.id = any (${[...ids]}::bigint[]) order by change.id desc limit ${ids.length}
+  `.execute(db)
+  return rows
 }
 
 /** With how many facts that fit the record begins, by revision and table, newest first. */

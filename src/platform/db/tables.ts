@@ -638,6 +638,43 @@ export interface LawTreatyStatus {
   treaty: string;
 }
 
+export interface NewsroomNotice {
+  change: number;
+  noticed_at: Generated<Timestamp>;
+  person: string;
+  rhythm: string;
+  sent_at: Timestamp | null;
+}
+
+export interface NewsroomStopLink {
+  hash: Buffer;
+  made_at: Generated<Timestamp>;
+  person: string;
+}
+
+export interface NewsroomWalk {
+  only_row: Generated<boolean>;
+  walked_at: Timestamp;
+}
+
+export interface NewsroomWatch {
+  articles: string[] | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string | null;
+  path: string;
+  person: string;
+  rhythm: string;
+  states: string[] | null;
+  treaty: string | null;
+}
+
+export interface NewsroomWatcher {
+  feed_hash: Buffer | null;
+  person: string;
+  takes_mail: Generated<boolean>;
+}
+
 export interface PlatformChange {
   after: Json | null;
   article: string | null;
@@ -846,6 +883,11 @@ export interface DB {
   "law.topic": LawTopic;
   "law.treaty": LawTreaty;
   "law.treaty_status": LawTreatyStatus;
+  "newsroom.notice": NewsroomNotice;
+  "newsroom.stop_link": NewsroomStopLink;
+  "newsroom.walk": NewsroomWalk;
+  "newsroom.watch": NewsroomWatch;
+  "newsroom.watcher": NewsroomWatcher;
   "platform.change": PlatformChange;
   "platform.migration": PlatformMigration;
   "platform.migration_lock": PlatformMigrationLock;

@@ -16,15 +16,21 @@ export function isOwnRequest({ secFetchSite, origin, ownHost }: Said, publicUrl:
   return from.origin === new URL(publicUrl).origin || from.host === ownHost
 }
 
-/** Refuses, before any work, every request that could change something and was not made by a page of this site. */
-export function sameOrigin(publicUrl: string): MiddlewareHandler<WebEnv> {
+/**
+ * Refuses, before any work, every request that could change something and was not made by a page of this site. `isOpen` names the paths whose
+ * secret is the whole permission, so that a mail program may send to them (RFC 8058).
+ */
+export function sameOrigin(
+  publicUrl: string,
+  isOpen: (path: string) => boolean = () => false,
+): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const said = {
       secFetchSite: c.req.header('sec-fetch-site'),
       origin: c.req.header('origin'),
       ownHost: new URL(c.req.url).host,
     }
-    if (!isSafe(c.req.method) && !isOwnRequest(said, publicUrl))
+    if (!isSafe(c.req.method) && !isOpen(c.req.path) && !isOwnRequest(said, publicUrl))
       return answerProblem({ kind: 'not_allowed', reason: 'from_another_site', values: {} })
     return next()
   }

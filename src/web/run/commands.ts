@@ -110,7 +110,7 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       const link = await firstLink(db, systemClock.now())
       if (link !== null)
         say(`Make the first administrator within a day, by this link, which works once: ${address}${link}`)
-      const worker = isWorking ? await openSiteWorker(config, connection, log) : null
+      const worker = isWorking ? await openSiteWorker(config, db, connection, log) : null
       const checkpoints = keepCheckpoints(db, sealer, systemClock, log)
       await told
       say('Stopping.')

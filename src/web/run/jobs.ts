@@ -1,6 +1,7 @@
 import { listJobs, mailAddress, openWorker, retryJobs, sendMail, type Working } from '#jobs'
+import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import type { Connection } from '#platform/db/connect'
+import type { Connection, Db } from '#platform/db/connect'
 import { migrate } from '#platform/db/migrate'
 import { type Log, openLog } from '#platform/log'
 import { SetupFault } from '#platform/postgres/setup-fault'
@@ -14,10 +15,14 @@ const NUMBER = /^[1-9]\d{0,17}$/
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Starts to do the jobs of a site. */
-export async function openSiteWorker(config: Config, connection: Connection, log: Log): Promise<Working> {
+export async function openSiteWorker(config: Config, db: Db, connection: Connection, log: Log): Promise<Working> {
   const { mailFrom } = config
   const postbox = await openPostbox(config)
-  const worker = await openWorker(connection, log, allWork({ postbox, publicUrl: siteAddress(config), mailFrom }))
+  const worker = await openWorker(
+    connection,
+    log,
+    allWork({ db, clock: systemClock, postbox, publicUrl: siteAddress(config), mailFrom }),
+  )
   return {
     stop: async () => {
       await worker.stop()
@@ -37,7 +42,7 @@ export async function workAlone(config: Config): Promise<void> {
   const { database, connection, close } = await openInstallation(config, log)
   try {
     await migrate(database)
-    const worker = await openSiteWorker(config, connection, log)
+    const worker = await openSiteWorker(config, database.db, connection, log)
     say('Comity does its jobs.')
     await told
     say('Stopping.')

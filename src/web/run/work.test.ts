@@ -24,6 +24,8 @@ describe('the work of a site', () => {
     const heard: string[] = []
     const note = async (_tx: unknown, { word }: { word: string }) => void heard.push(word)
     const { schedules } = allWork({
+      db: site.db,
+      clock: site.clock,
       postbox: { post: async () => {}, close: async () => {} },
       publicUrl: 'https://comity.example',
       mailFrom: null,

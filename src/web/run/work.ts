@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readLanguages, sourceLanguage, type Voice, voiceOf } from '#i18n'
+import { readerOf, readLanguages, sourceLanguage, type Voice, voiceOf } from '#i18n'
 import {
   factHandlers,
   folderPostbox,
@@ -11,7 +11,12 @@ import {
   tidySchedule,
   type Work,
 } from '#jobs'
+import { noticeHandlers, noticeSchedules } from '#newsroom'
+import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
+import type { Db } from '#platform/db/connect'
+import { rememberPageFacts } from '../names.ts'
+import { tellersOf } from '../site.ts'
 
 /** What later modules want to hear of what earlier ones tell. */
 const SUBSCRIPTIONS: readonly Subscription[] = []
@@ -22,10 +27,16 @@ export async function openPostbox({ smtpUrl, dataFolder }: Pick<Config, 'smtpUrl
 }
 
 /** What the work of a site needs. `mailFrom` is null for `comity` at the host of the site. */
-export type WorkParts = { postbox: Postbox; publicUrl: string; mailFrom: string | null }
+export type WorkParts = {
+  db: Db
+  clock: Clock
+  postbox: Postbox
+  publicUrl: string
+  mailFrom: string | null
+}
 
 /** Everything a worker can do: the tasks and schedules that the modules offer, and what hands facts on. */
-export function allWork({ postbox, publicUrl, mailFrom }: WorkParts): Work {
+export function allWork({ db, clock, postbox, publicUrl, mailFrom }: WorkParts): Work {
   const languages = readLanguages()
   const source = languages.find(({ tag }) => tag === sourceLanguage)
   if (!source) throw new Error(`the catalogue of ${sourceLanguage} is missing`)
@@ -33,8 +44,17 @@ export function allWork({ postbox, publicUrl, mailFrom }: WorkParts): Work {
   const voiceIn = (tag: string) => voices.get(tag) ?? voiceOf(source, source)
   const { hostname } = new URL(publicUrl)
   const from = mailFrom ?? `comity@${/^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname}`
+  const readerIn = async (tag: string) => {
+    const today = clock.today()
+    return readerOf(voiceIn(tag), today, today, (await rememberPageFacts(db).read()).namings)
+  }
   return {
-    handlers: [tidyHandler, ...factHandlers(SUBSCRIPTIONS), mailHandler({ postbox, voiceIn, from, publicUrl })],
-    schedules: [tidySchedule],
+    handlers: [
+      tidyHandler,
+      ...factHandlers(SUBSCRIPTIONS),
+      mailHandler({ postbox, voiceIn, from, publicUrl }),
+      ...noticeHandlers({ tellers: tellersOf(db), readerIn, publicUrl }),
+    ],
+    schedules: [tidySchedule, ...noticeSchedules],
   }
 }

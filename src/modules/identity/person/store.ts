@@ -74,3 +74,16 @@ export async function findPersonByEmail(db: Db | Tx, email: string): Promise<Per
   const row = await db.selectFrom('identity.person').select('id').where('email', '=', email).executeTakeFirst()
   return row ? (row.id as PersonId) : null
 }
+
+/** Where Comity writes to people, and in which language, by id; whose account is closed is missing. */
+export async function mailboxesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { email: string; language: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; email: string; language: string }>`
+    select id, email, language from identity.person
+    where id::text = any (${[...new Set(ids)]}::text[]) and status = 'active' order by id limit ${ids.length}
+  `.execute(db)
+  return new Map(rows.map(({ id, email, language }) => [id, { email, language }]))
+}

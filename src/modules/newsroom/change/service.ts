@@ -68,6 +68,16 @@ async function tellAll(
   })
 }
 
+/** Changes in the reader's words, in their order. */
+export async function tellChanges(
+  db: Db,
+  tellers: readonly Teller[],
+  changes: readonly RecordedChange[],
+  reader: Reader,
+): Promise<Entry[]> {
+  return tellAll(db, await allTellers(db, tellers), changes, reader)
+}
+
 function begunOf(beginnings: readonly Beginning[], kinds: readonly KindChoice[]): Begun {
   const counted = kinds.flatMap(({ kind, label, tables }) => {
     const count = beginnings.filter(({ table }) => tables.includes(table)).reduce((sum, each) => sum + each.count, 0)
