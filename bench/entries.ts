@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from '../src/platform/db/connect.ts'
 import { projectFolder } from '../src/platform/project-folder.ts'
+import { numbersFrom } from './numbers.ts'
 
 /** Languages of the synthetic entries with the configuration that reads each; the last stands for all others. */
 const LANGUAGES = [
@@ -29,17 +30,6 @@ const KINDS = [
 const WORDS_A_LANGUAGE = 60_000
 const BATCH = 5000
 const SEED = 20_261_128
-
-/** The same numbers between 0 and 1 in every run (xorshift32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
 
 async function textOf(folder: string, ending: string): Promise<string> {
   const files = await readdir(join(projectFolder, folder), { recursive: true, withFileTypes: true })
