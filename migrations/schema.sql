@@ -161,6 +161,27 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION search.count_more(keys bigint[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+insert into search.tally (lexeme, tier, entries)
+select word.lexeme, word.tier, count(*)
+from search.entry as entry, lateral (
+  select lexeme collate "C" as lexeme,
+    search.tier(weights, entry.prominence, length(entry.head), length(entry.vector)) as tier
+  from unnest(entry.vector) where positions is not null
+  union all
+  select lexeme collate "C", 0
+  from unnest(tsvector_to_array(search.facets_of(entry.kind, entry.state, entry.treaty, entry.exact))) as lexeme
+) as word
+where entry.key = any(keys)
+  and (word.lexeme like '=%' or exists (select from search.tally as counted where counted.lexeme = word.lexeme))
+group by word.lexeme, word.tier order by word.lexeme, word.tier
+on conflict (lexeme, tier) do update set entries = search.tally.entries + excluded.entries
+$function$
+;
+
 CREATE OR REPLACE FUNCTION search.count_words(common integer, sampled integer)
  RETURNS void
  LANGUAGE plpgsql

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { givenLoadedDatabase } from '#given/site'
 import type { Db } from '#platform/db/connect'
-import { replaceEntries } from './store.ts'
+import { replaceEntries, replaceEntriesUnder } from './store.ts'
 import type { Entry } from './types.ts'
 
 const entry = (id: string, title = id): Entry => ({
@@ -97,5 +97,24 @@ describe('the index', () => {
       select gin_clean_pending_list('search.entry_vector_idx') as pages
     `.execute(db)
     assert.deepEqual(rows, [{ pages: 0 }])
+  })
+
+  test('a few entries written by themselves stand in the counts of the common words they say', async () => {
+    const counted = async (lexeme: string) =>
+      (
+        await db.selectFrom('search.tally').select('entries').where('lexeme', '=', lexeme).orderBy('tier').execute()
+      ).reduce((sum, { entries }) => sum + entries, 0)
+    await replace(
+      'test',
+      Array.from({ length: 320 }, (_, index) => entry(`often-${index}`, 'frequently')),
+    )
+    const [often, kind] = [await counted('frequently'), await counted('=kind:document')]
+    assert.equal(often, 320)
+    await db
+      .transaction()
+      .execute((tx) => replaceEntriesUnder(tx, 'test', 'late/', [entry('late/1', 'seldom frequently')]))
+    assert.equal(await counted('frequently'), 321)
+    assert.equal(await counted('=kind:document'), kind + 1)
+    assert.equal(await counted('seldom'), 0)
   })
 })

@@ -16,13 +16,11 @@ function batches<T>(items: readonly T[], size: number): T[][] {
   )
 }
 
+type Written = { added: number; changed: number; keys: number[] }
+
 /** How many of the rows are new and how many differ from what the index held; the others are not written. */
-async function writeBatch(
-  tx: Tx,
-  module: string,
-  rows: readonly IndexRow[],
-): Promise<{ added: number; changed: number }> {
-  const { rows: counts } = await sql<{ added: number; changed: number }>`
+async function writeBatch(tx: Tx, module: string, rows: readonly IndexRow[]): Promise<Written> {
+  const { rows: counts } = await sql<Written>`
     with given as (
       select id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
         beginnings, head, vector, digest
@@ -57,9 +55,11 @@ async function writeBatch(
       from written join given on given.id = written.id
       cross join lateral jsonb_to_recordset(given.beginnings) as begins (place smallint, spelling text)
     )
-    select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed from written
+    select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed,
+      coalesce(array_agg(key::float8), '{}') as keys
+    from written
   `.execute(tx)
-  return counts[0] ?? { added: 0, changed: 0 }
+  return counts[0] ?? { added: 0, changed: 0, keys: [] }
 }
 
 async function replaceWords(tx: Tx, module: string, words: readonly string[]): Promise<void> {
@@ -116,7 +116,7 @@ export async function replaceEntries(tx: Tx, module: string, entries: readonly E
 
 /**
  * The same for the entries of a module whose ids begin with `under` alone, at the cost of those few: the words of entries
- * that went stay suggested, and common words are counted anew, with the next whole replacement.
+ * that went stay suggested and counted until the next whole replacement.
  */
 export async function replaceEntriesUnder(
   tx: Tx,
@@ -124,7 +124,10 @@ export async function replaceEntriesUnder(
   under: string,
   entries: readonly Entry[],
 ): Promise<void> {
-  for (const batch of batches(entries, BATCH_ROWS)) await writeBatch(tx, module, batch.map(indexRow))
+  for (const batch of batches(entries, BATCH_ROWS)) {
+    const { keys } = await writeBatch(tx, module, batch.map(indexRow))
+    await sql`select search.count_more(${keys}::bigint[])`.execute(tx)
+  }
   await sql`
     delete from search.entry where module = ${module} and starts_with(id, ${under}) and not exists (
       select from unnest(${entries.map(({ id }) => id)}::text[]) as kept where kept = search.entry.id
