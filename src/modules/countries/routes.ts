@@ -24,6 +24,8 @@ import { reviewRoutes } from './proposal/review-routes.tsx'
 import { writingRoutes } from './proposal/writing-routes.tsx'
 import { statementRoutes } from './statement/routes.tsx'
 import { stewardshipRoutes } from './stewardship/routes.tsx'
+import { readinessRoutes } from './readiness/routes.tsx'
+import { readinessTwin } from './readiness/twins.ts'
 
 type CountriesParts = { clock: Clock; countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
 
@@ -45,6 +47,7 @@ export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press
     .route('/', compareRoutes({ db, publicUrl, press }))
     .route('/', matrixRoutes(db))
     .route('/', roundRoutes({ db, publicUrl, press }))
+    .route('/', readinessRoutes({ db, publicUrl, press }))
     .route('/', articleRoutes({ db, publicUrl, press }))
 }
 
@@ -52,6 +55,7 @@ export const countriesTwins: readonly TwinDescription[] = [
   listTwin,
   stateTwin,
   lawTwin,
+  readinessTwin,
   compareTwin,
   matricesTwin,
   matrixTwin,
@@ -63,7 +67,7 @@ export async function countriesAddresses(db: Db): Promise<string[]> {
   const [all, treaties] = await Promise.all([states(db), treatiesWithMatrix(db)])
   return [
     '/countries',
-    ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`]),
+    ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`, `/countries/${code}/readiness`]),
     '/assessments',
     '/matrix',
     ...treaties.map(({ id }) => `/matrix/${id}`),

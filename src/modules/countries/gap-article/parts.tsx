@@ -15,11 +15,13 @@ export function Cited({ reader, provision }: { reader: Reader; provision: CitedP
   const { citation, name, source } = provision
   return (
     <>
-      <bdi dir="auto">{citation}</bdi>
-      {name === null ? null : (
-        <>
-          , <English reader={reader}>{name}</English>
-        </>
+      {name === null ? (
+        <bdi dir="auto">{citation}</bdi>
+      ) : (
+        // one run, so that the comma stays between the two in a page from right to left
+        <English reader={reader}>
+          <bdi>{citation}</bdi>, {name}
+        </English>
       )}{' '}
       {source === null ? null : <SourceLink address={source} of={citation} />}
     </>

@@ -5,7 +5,7 @@ import type { Since } from '../gap-basis/types.ts'
 import type { Reservation } from '../gap-judgement/types.ts'
 import type { ArticleState } from '../gap-round/rules.ts'
 import type { Comment, Review, Round } from '../gap-round/types.ts'
-import { CellSprite, JudgementState, roundPath, roundTitle } from '../gap-round/words.tsx'
+import { CellSprite, JudgementState, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
 import type { ArticleRecord } from '../profile/types.ts'
 import { English } from '../profile/words.tsx'
 import { ElementWords, FindingWords, ProvisionsOnRecord, SinceNote } from './parts.tsx'
@@ -28,10 +28,10 @@ export type ArticleFacts = {
   next: string | null
 }
 
-function reviewWords({ say }: Reader, review: Review | undefined, names: ReadonlyMap<string, string>): string {
+function reviewWords(reader: Reader, review: Review | undefined, names: ReadonlyMap<string, string>): string {
+  const { say } = reader
   if (!review) return say('countries.gap.not_reviewed')
-  const name = names.get(review.reviewer) ?? say('countries.gap.somebody')
-  return say(`countries.gap.review.${review.verdict}_by`, { name })
+  return say(`countries.gap.review.${review.verdict}_by`, { name: nameIn(reader, names, review.reviewer) })
 }
 
 /** By whom a version is, and what a second person said of it. */
@@ -48,9 +48,7 @@ function Names(props: {
   )
   return (
     <p class="said">
-      <span>
-        {say('countries.gap.written_by', { name: facts.names.get(of.author) ?? say('countries.gap.somebody') })}
-      </span>
+      <span>{say('countries.gap.written_by', { name: nameIn(reader, facts.names, of.author) })}</span>
       {of.isCarried ? <span>{say('countries.gap.is_carried')}</span> : null}
       <span>{reviewWords(reader, review, facts.names)}</span>
       {review?.remark ? (

@@ -8,7 +8,7 @@ import { ruleWords } from '../gap-judgement/rule-view.tsx'
 import type { CitedProvision } from '../gap-judgement/types.ts'
 import type { ArticleState } from '../gap-round/rules.ts'
 import type { RoundInHand } from '../gap-round/service.ts'
-import { findingWord, judgementWord, roundPath, roundTitle } from '../gap-round/words.tsx'
+import { findingWord, judgementWord, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
 
 /** What a report is made of. A file leaves the site, so every address in it is whole. */
 export type ReportFile = {
@@ -59,7 +59,7 @@ function provisionLine({ reader }: ReportFile, provision: CitedProvision, number
 /** Who wrote a version and who accepted it. */
 function namesLine(file: ReportFile, of: { article: string; element: string; version: number; author: string }): Line {
   const { reader, held, names } = file
-  const nameOf = (person: string) => names.get(person) ?? reader.say('countries.gap.somebody')
+  const nameOf = (person: string) => nameIn(reader, names, person)
   const review = held.work.reviews.find(
     ({ article, element, version }) => article === of.article && element === of.element && version === of.version,
   )
@@ -132,9 +132,7 @@ function articleBlocks(file: ReportFile, state: ArticleState, numbers: Sources):
     ...comments.map(({ text, author }) =>
       paragraph(
         line(
-          strong(
-            `${say('countries.gap.comment.by', { name: file.names.get(author) ?? say('countries.gap.somebody') })}: `,
-          ),
+          strong(`${say('countries.gap.comment.by', { name: nameIn(reader, file.names, author) })}: `),
           english(text),
         ),
       ),
@@ -167,9 +165,7 @@ function aboutLines({ reader, held, treaty, names }: ReportFile): Line[] {
   const { round } = held
   const people = (part: 'expert' | 'reviewer') =>
     reader.list(
-      round.members
-        .filter((member) => member.part === part)
-        .map(({ person }) => names.get(person) ?? say('countries.gap.somebody')),
+      round.members.filter((member) => member.part === part).map(({ person }) => nameIn(reader, names, person)),
     )
   const told = (term: string, ...runs: Run[]) => line(strong(`${term}: `), ...runs)
   return [

@@ -50,3 +50,8 @@ export function partWords({ say }: Reader, powers: RoundPowers): string[] {
   const parts = Object.entries(powers).filter(([, holds]) => holds)
   return parts.map(([power]) => say(`countries.gap.power.${power}`))
 }
+
+/** A person's name as it stands in the middle of a phrase, kept in its own direction (Unicode FSI and PDI). */
+export function nameIn({ say }: Reader, names: ReadonlyMap<string, string>, person: string): string {
+  return `\u2068${names.get(person) ?? say('countries.gap.somebody')}\u2069`
+}

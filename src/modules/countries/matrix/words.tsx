@@ -46,7 +46,9 @@ export function Finding({ reader, assessment }: { reader: Reader; assessment: As
         <span>
           <SourceLink address={source} />
         </span>
-        {contribution === 'reference' ? null : <span>{say('countries.contributed', { who: contribution })}</span>}
+        {contribution === 'reference' || contribution === assessor ? null : (
+          <span>{say('countries.contributed', { who: contribution })}</span>
+        )}
       </p>
     </div>
   )

@@ -166,6 +166,12 @@ export function LawPage(props: { reader: Reader; state: string; profile: LegalPr
         <p>
           <a href={href(`/compare/choice?states=${state}`)}>{say('countries.profile.compare')}</a>
         </p>
+        <p>
+          <a href={href(`/countries/${state}/readiness`)}>{say('countries.ready.link')}</a>
+        </p>
+        <p>
+          <a href={href('/assessments')}>{say('countries.gap.list')}</a>
+        </p>
       </Row>
       {profile.treaties.length === 0 ? (
         <Notice heading={say('countries.law.no_treaty')}>
