@@ -22,10 +22,10 @@ import { lawTwin } from './profile/twins.ts'
 import { readingRoutes } from './proposal/reading-routes.tsx'
 import { reviewRoutes } from './proposal/review-routes.tsx'
 import { writingRoutes } from './proposal/writing-routes.tsx'
-import { statementRoutes } from './statement/routes.tsx'
-import { stewardshipRoutes } from './stewardship/routes.tsx'
 import { readinessRoutes } from './readiness/routes.tsx'
 import { readinessTwin } from './readiness/twins.ts'
+import { statementRoutes } from './statement/routes.tsx'
+import { stewardshipRoutes } from './stewardship/routes.tsx'
 
 type CountriesParts = { clock: Clock; countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
 

@@ -166,10 +166,17 @@ function Acts({ reader, facts }: { reader: Reader; facts: RoundFacts }) {
             </LinkButton>
           ) : null}
         </Buttons>
-      ) : (
+      ) : mustConfirm ? null : (
         <p>{say('countries.gap.no_act')}</p>
       )}
-      {mustConfirm ? <p>{say('countries.gap.confirm_first')}</p> : null}
+      {mustConfirm ? (
+        <>
+          <p>{say('countries.gap.confirm_first')}</p>
+          <Buttons>
+            <LinkButton path={href(`${roundPath(round)}/steps/publish`)}>{say('countries.gap.act.publish')}</LinkButton>
+          </Buttons>
+        </>
+      ) : null}
     </>
   )
 }

@@ -209,7 +209,9 @@ describe('each address as each role', () => {
     await rose.post(`${path}/articles/2/review`, { verdict: 'accepted', elements: [], remark: '' })
     await rose.post(`${path}/steps/accept`, { remark: '' })
     assert.equal(await statusOf(late.post(`${path}/steps/publish`, { remark: '' })), 403)
-    assert.match(await textOf(late.get(path)), /once you have shown your second factor again/)
+    const asked = await late.get(`${path}/steps/publish`)
+    assert.deepEqual([asked.status, (asked.headers.get('location') ?? '').split('?')[0]], [303, '/account/confirm'])
+    assert.match(await textOf(late.get(path)), /Publishing asks for your second factor again/)
   })
 
   test('an address that is none answers that there is none', async () => {

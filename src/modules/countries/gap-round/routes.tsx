@@ -248,11 +248,18 @@ function actAsked(c: Page): Exclude<RoundAct, 'open'> {
   return act ?? answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
 }
 
+/** Asks for the second factor where it is all that publishing waits for. */
+function confirmFirst(c: Page, act: RoundAct, { state }: Pick<RoundRead['round'], 'state'>): void {
+  if (act === 'publish' && c.var.actor.awaitsConfirmation('publish_assessment', `state:${state}`))
+    answerProblem({ kind: 'not_allowed', reason: 'confirm_first', values: {} })
+}
+
 async function showStep(c: Page, db: Db, form: FormState<TypedBy<typeof StepForm>>): Promise<Response> {
   const act = actAsked(c)
   const { reader, actor } = c.var
   const read = await roundAsked(db, actor, c.req.param('round') ?? '')
   const { round, treaty, states: each, work } = read
+  confirmFirst(c, act, round)
   if (!actsOpen(round.step, powersOf(round, actor)).includes(act))
     return answerProblem(
       ROUND_ACTS.includes(act) &&
@@ -288,6 +295,7 @@ async function showStep(c: Page, db: Db, form: FormState<TypedBy<typeof StepForm
 async function postStep(c: Page, { db, publicUrl }: GapParts): Promise<Response> {
   const act = actAsked(c)
   const { round } = await roundAsked(db, c.var.actor, c.req.param('round') ?? '')
+  confirmFirst(c, act, round)
   const form = await readForm(c, StepForm)
   if (!form.ok) return showStep(c, db, form)
   const remark = form.value.remark === '' ? null : form.value.remark
