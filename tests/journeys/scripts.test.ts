@@ -35,16 +35,26 @@ describe('what scripts add', { skip: withoutChromium() }, () => {
       const slider = page.getByRole('slider')
       await slider.focus()
       asked.length = 0
+      await page.evaluate(`{
+        const status = document.querySelector('.time [role=status]')
+        globalThis.told = []
+        new MutationObserver(() => status.textContent && told.push(status.textContent))
+          .observe(status, { childList: true, characterData: true, subtree: true })
+      }`)
       for (let step = 0; step < 24; step += 1) await page.keyboard.press('ArrowRight')
       assert.deepEqual(asked, [])
       assert.equal(
         await slider.getAttribute('aria-valuetext'),
         { en: '31 December 2015', ar: '31 ديسمبر 2015' }[language],
       )
+      // the slider itself has just said the day
+      assert.deepEqual(await page.evaluate('told'), [])
+      assert.match((await page.locator('.time > .said').textContent()) ?? '', /2015/)
       assert.equal(await count(), '38')
       assert.equal(await mapped(), 38)
       await page.waitForURL(/on=2015-12-31/)
       assert.deepEqual(asked, ['?on=2015-12-31'])
+      await page.waitForFunction('told.length === 2')
       assert.equal(await page.locator('.figure b').first().textContent(), '38')
       assert.equal(
         await page

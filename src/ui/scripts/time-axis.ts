@@ -73,18 +73,24 @@ function putAround(part: Element, fresh: Document): boolean {
   return true
 }
 
-/** The slider and the line that tells what it shows, at the head of the axis. */
-function putSlider(box: HTMLElement, last: number): { slider: HTMLInputElement; status: HTMLElement } {
+/**
+ * The slider and what it shows, at the head of the axis: a line for the eye, which follows every step, and one that screen
+ * readers speak, for the slider says its day itself at every step.
+ */
+function putSlider(box: HTMLElement, last: number) {
   const slider = document.createElement('input')
   slider.type = 'range'
   slider.dir = 'ltr'
   slider.max = String(last)
   slider.setAttribute('aria-label', box.dataset['label'] ?? '')
+  const line = document.createElement('p')
+  line.className = 'said'
+  line.setAttribute('aria-hidden', 'true')
   const status = document.createElement('p')
-  status.className = 'said'
+  status.className = 'vh'
   status.setAttribute('role', 'status')
-  box.prepend(slider, status)
-  return { slider, status }
+  box.prepend(slider, line, status)
+  return { slider, line, status }
 }
 
 function openAxis(box: HTMLElement): void {
@@ -101,9 +107,13 @@ function openAxis(box: HTMLElement): void {
   })
   const inWords = (day: string) => dates.format(new Date(day))
   const show = mapIn(part, data)
-  const { slider, status } = putSlider(box, days.length - 1)
+  const { slider, line, status } = putSlider(box, days.length - 1)
+  const write = (sentence: string | undefined, day: string) => {
+    line.textContent = (sentence ?? '').replace('{day}', inWords(day))
+  }
   const tell = (sentence: string | undefined, day: string) => {
-    status.textContent = (sentence ?? '').replace('{day}', inWords(day))
+    write(sentence, day)
+    status.textContent = line.textContent
   }
   const pathOf = (day: string) => {
     const url = new URL(location.href)
@@ -141,7 +151,8 @@ function openAxis(box: HTMLElement): void {
     const day = days[Number(slider.value)] ?? data.to
     show(day)
     slider.setAttribute('aria-valuetext', inWords(day))
-    tell(box.dataset['shows'], day)
+    write(box.dataset['shows'], day)
+    status.textContent = ''
     rest = setTimeout(() => void settle(day), REST_MS)
   })
 }
