@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { ConfigFault, ownConfig } from '#platform/config'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
-import { verifyAuditLog, writeCheckpoint } from './web/run/audit.ts'
+import { verifyAuditLog, verifyProof, writeCheckpoint } from './web/run/audit.ts'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
 import { listAllJobs, retryFailedJobs, sendTrialMail, workAlone } from './web/run/jobs.ts'
 import { endSessionsOf, listAllPeople, printFirstLink } from './web/run/people.ts'
@@ -79,6 +79,12 @@ audit
   .description('sign a checkpoint over all entries and add it to a file for a witness to keep')
   .argument('<file>', 'the file, made when it is missing')
   .action((file: string) => writeCheckpoint(ownConfig(), file))
+audit
+  .command('verify-proof')
+  .description("say what a proof of one object's entries shows, without the log")
+  .argument('<file>', 'the proof')
+  .option('--key <name>', 'the name of the key it must rest on')
+  .action((file: string, { key }: { key?: string }) => verifyProof(file, key))
 
 try {
   await program.parseAsync()

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { auditRights, auditRoutes, sealerOf } from '#audit'
 import {
   countriesAddresses,
   countriesDatasets,
@@ -60,8 +61,11 @@ export function tellersOf(db: Db): readonly Teller[] {
   return [lawTeller(db), countriesTeller(db), directoryTeller, programmeTeller(db)]
 }
 
+/** The modules whose acts are sealed: the log shows them to auditors alone. */
+const SEALED_MODULES = ['cooperation', 'federation']
+
 /** Which roles hold which rights, as each module says of its own. */
-const RIGHTS: readonly RightsTable[] = [identityRights, countriesRights]
+const RIGHTS: readonly RightsTable[] = [auditRights, identityRights, countriesRights]
 
 export type SiteParts = {
   db: Db
@@ -140,6 +144,12 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
     { routes: identityRoutes({ db, clock, key, isSecure }), twins: [], section: null, addresses: async () => [] },
+    {
+      routes: auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES }),
+      twins: [],
+      section: null,
+      addresses: async () => [],
+    },
     ...(parts.isDevelopment ? [gallery] : []),
   ]
   const { app, front, factsChanged } = openWeb({

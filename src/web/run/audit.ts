@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import cliProgress from 'cli-progress'
-import { ChainBroken, latestSigned, makeCheckpoints, reportSentences, sealerOf, verifyLog } from '#audit'
+import { ChainBroken, checkProof, latestSigned, makeCheckpoints, reportSentences, sealerOf, verifyLog } from '#audit'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { migrate } from '#platform/db/migrate'
@@ -70,4 +70,25 @@ export async function writeCheckpoint(config: Config, path: string): Promise<voi
   } finally {
     await close()
   }
+}
+
+/**
+ * Says what a proof of entries shows, without the log and off line; the exit code is 1 when it shows less than it claims, or
+ * rests on another key than `keyId`.
+ */
+export async function verifyProof(path: string, keyId: string | undefined): Promise<void> {
+  const report = await checkProof((await linesOf(path)).join('\n'))
+  const faults = [...report.faults]
+  if (keyId !== undefined && report.keyId !== keyId) faults.push(`It rests on another key than ${keyId}.`)
+  for (const { n, at, action, actor } of report.proved)
+    say(`Entry ${n}, ${at}: ${action}${actor === null ? '' : ` by ${actor}`}`)
+  if (report.object !== null) {
+    say(`${report.proved.length} proved of the object ${report.object}.`)
+    if (report.uncovered.length > 0) say(`Not proved yet, without a checkpoint: ${report.uncovered.join(', ')}.`)
+    if (!report.isWhole) say('The object has more entries than the file holds.')
+    say(`The proof rests on the key ${report.keyId}.`)
+    if (keyId === undefined) say('Ask the installation by another way whether this is its key.')
+  }
+  for (const sentence of faults) say(sentence)
+  if (faults.length > 0) process.exitCode = 1
 }

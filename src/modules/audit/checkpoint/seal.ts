@@ -19,7 +19,7 @@ export type Opened = ({ ok: true } & Signed) | { ok: false; fault: SealFault }
 export type Sealer = Checker & { seal: (checkpoint: Checkpoint) => Promise<Signed> }
 
 /** Checks checkpoints against one public key, Ed25519 (RFC 8032, RFC 8037). */
-async function checkerOf(publicKey: JWK): Promise<Checker> {
+export async function checkerOf(publicKey: JWK): Promise<Checker> {
   const keyId = await calculateJwkThumbprint(publicKey)
   return { keyId, publicKey, open: (jws) => opened(jws, publicKey, keyId) }
 }
