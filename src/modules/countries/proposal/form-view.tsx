@@ -12,10 +12,12 @@ import {
   Select,
   TextArea,
   TextInput,
+  Notice,
 } from '#ui'
 import { SOURCE_BASES } from '../fiche/types.ts'
 import { type Instrument, PROVISION_STATUSES } from '../profile/types.ts'
-import { RANKS, type Subject } from '../statement/types.ts'
+import { ContentShown } from '../statement/content-view.tsx'
+import { type Content, RANKS, type Subject } from '../statement/types.ts'
 import type { TypedContent } from './form.ts'
 
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'it', 'km', 'pt', 'ru', 'sw', 'uk', 'zh']
@@ -164,5 +166,16 @@ export function StatementForm(props: {
         </Button>
       </Buttons>
     </Form>
+  )
+}
+
+/** How a statement would look; nothing where there is none to look at. */
+export function Preview(props: { reader: Reader; subject: Subject; content: Content | null }) {
+  const { reader, subject, content } = props
+  if (content === null) return null
+  return (
+    <Notice heading={reader.say('countries.write.preview_heading')}>
+      <ContentShown reader={reader} subject={subject} content={content} id="preview" />
+    </Notice>
   )
 }

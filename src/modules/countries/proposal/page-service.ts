@@ -6,8 +6,10 @@ import type { Instrument } from '../profile/types.ts'
 import { rowOf } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
 import { isId } from '../statement/address.ts'
+import { type Naming, namingFor } from '../statement/people-service.ts'
 import { contentOf, readItem } from '../statement/store.ts'
 import type { Content, Item, Subject } from '../statement/types.ts'
+import type { Proposal } from './types.ts'
 
 /** What a page writes about: an item, or a row of the reference data that nobody wrote about yet. */
 export type Written = { item: Item | null; content: Content | null; number: number }
@@ -41,4 +43,25 @@ export async function baseOf(db: Db, item: Item | null, number: number | null): 
 /** The laws that a provision of a State may stand in; none for a section of its fiche. */
 export async function instrumentsFor(db: Db, subject: Subject): Promise<Instrument[]> {
   return subject.kind === 'provision' ? instrumentsOf(db, subject.state) : []
+}
+
+/** Proposals with the names of their authors and reviewers, where the actor may see them. */
+export async function namedProposals(db: Db, actor: Actor, proposals: readonly Proposal[]): Promise<Proposal[]> {
+  const states = Map.groupBy(proposals, ({ subject }) => subject.state)
+  const namings = new Map<string, Naming>()
+  for (const [state, own] of states)
+    namings.set(
+      state,
+      await namingFor(
+        db,
+        actor,
+        state,
+        own.flatMap(({ author, reviewer }) => [author, reviewer]),
+      ),
+    )
+  return proposals.map((proposal) => {
+    const naming = namings.get(proposal.subject.state)
+    const { author, reviewer } = proposal
+    return naming ? { ...proposal, author: naming(author) ?? author, reviewer: naming(reviewer) } : proposal
+  })
 }

@@ -12,7 +12,7 @@ import { trailTo } from '../statement/routes.tsx'
 import { CONFIRM, scopeOf } from '../statement/rules.ts'
 import { confirmStatement, disputeStatement } from '../statement/service.ts'
 import { readDispute } from '../statement/store.ts'
-import type { Subject } from '../statement/types.ts'
+import type { Content, Subject } from '../statement/types.ts'
 import { subjectName } from '../statement/views.tsx'
 import { BLANK, cleanForm, contentFrom, FIELD_OF, ProposalForm, type TypedProposal, typedFrom } from './form.ts'
 import { instrumentsFor, targetOf, writtenAbout } from './page-service.ts'
@@ -33,7 +33,7 @@ function mustSpeak(c: Context<WebEnv>, state: string): void {
   if (!actor.can(CONFIRM, scopeOf(state))) answerProblem({ kind: 'not_allowed', reason: 'not_your_state', values: {} })
 }
 
-type Forms = { confirmation?: FormState<TypedConfirmation>; reading?: FormState<TypedProposal> }
+type Forms = { confirmation?: FormState<TypedConfirmation>; reading?: FormState<TypedProposal>; preview?: Content }
 
 async function show(c: Context<WebEnv>, db: Db, subject: Subject, of: string, forms: Forms = {}) {
   const { reader, actor } = c.var
@@ -77,6 +77,7 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, of: string, fo
       confirmation={confirmation}
       reading={reading}
       hasOwn={ownContent !== null}
+      preview={forms.preview ?? null}
       instruments={await instrumentsFor(db, subject)}
     />,
   )
@@ -116,7 +117,10 @@ export function readingRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       const { of } = form.typed
       if (!form.ok) return show(c, db, subject, of, { reading: form })
       const { act, base, reason, intent } = form.value
-      if (intent === 'preview') return show(c, db, subject, of, { reading: cleanForm(form.typed) })
+      if (intent === 'preview') {
+        const preview = contentFrom(subject, form.value)
+        return show(c, db, subject, of, { reading: cleanForm(form.typed), preview })
+      }
       const done = await disputeStatement(db, clock, c.var.actor, {
         subject,
         target: targetOf(of) ?? { row: of },

@@ -4,7 +4,7 @@ import { boundTo, Button, Form, HiddenInputs, Notice, TextArea, TextInput } from
 import type { Instrument } from '../profile/types.ts'
 import { ContentShown } from '../statement/content-view.tsx'
 import type { Content, Subject } from '../statement/types.ts'
-import { ContentFields, StatementForm } from './form-view.tsx'
+import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import type { TypedProposal } from './form.ts'
 
 type Asked = { of: string; section: string; treaty: string; article: string; base: string }
@@ -20,9 +20,10 @@ export function ReadingPage(props: {
   confirmation: FormState<Asked & { checkedAt: string }>
   reading: FormState<TypedProposal>
   hasOwn: boolean
+  preview: Content | null
   instruments: readonly Instrument[]
 }) {
-  const { reader, subject, content, confirmation, reading, hasOwn, instruments } = props
+  const { reader, subject, content, confirmation, reading, hasOwn, preview, instruments } = props
   const { say, href } = reader
   const answer = boundTo(reader, reading)
   return (
@@ -46,6 +47,7 @@ export function ReadingPage(props: {
       </Form>
       <h2>{say('countries.focal.dispute_heading')}</h2>
       <p>{say('countries.focal.dispute_text')}</p>
+      <Preview reader={reader} subject={subject} content={preview} />
       <StatementForm
         reader={reader}
         path={`/countries/${subject.state}/readings`}

@@ -13,9 +13,10 @@ import { stateAsked } from '../fiche/address.ts'
 import { isId } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
 import { CONFIRM, PROPOSE, REVIEW, scopeOf } from '../statement/rules.ts'
-import { ContentFields, StatementForm } from './form-view.tsx'
+import type { Content } from '../statement/types.ts'
+import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import { ContentForm, contentFrom, FIELD_OF, cleanForm, type TypedContent, typedFrom } from './form.ts'
-import { instrumentsFor } from './page-service.ts'
+import { instrumentsFor, namedProposals } from './page-service.ts'
 import { mayReview, mergedProposal } from './rules.ts'
 import { settleProposal, takeBackProposal, versionsFor } from './service.ts'
 import { proposalsFor, readProposal } from './store.ts'
@@ -70,6 +71,7 @@ function actsOf(proposal: Proposal, actor: Actor, isAcceptable: boolean): Acts {
 async function showProposal(c: Context<WebEnv>, db: Db, proposal: Proposal, problem: Problem | null = null) {
   const { reader, actor } = c.var
   const { isAcceptable, ...compared } = await comparedWith(db, actor, proposal)
+  const [named] = await namedProposals(db, actor, [proposal])
   const title = reader.say(`countries.proposals.act_${proposal.act}`)
   return showPage(
     c,
@@ -78,7 +80,12 @@ async function showProposal(c: Context<WebEnv>, db: Db, proposal: Proposal, prob
       {problem === null ? null : (
         <Notice kind="warning" heading={reader.say(`problem.${problem.reason}`, problem.values)} />
       )}
-      <ProposalPage reader={reader} proposal={proposal} {...compared} acts={actsOf(proposal, actor, isAcceptable)} />
+      <ProposalPage
+        reader={reader}
+        proposal={named ?? proposal}
+        {...compared}
+        acts={actsOf(proposal, actor, isAcceptable)}
+      />
     </>,
     problem === null ? 200 : statusOf(problem.kind, c.req.method),
   )
@@ -94,7 +101,13 @@ async function decide(c: Context<WebEnv>, db: Db, clock: Clock, decision: Decisi
   return showProposal(c, db, (await readProposal(db, c.var.actor, proposal.id)) ?? proposal, problem)
 }
 
-async function showAmendment(c: Context<WebEnv>, db: Db, proposal: Proposal, given: FormState<TypedContent> | null) {
+async function showAmendment(
+  c: Context<WebEnv>,
+  db: Db,
+  proposal: Proposal,
+  given: FormState<TypedContent> | null,
+  preview: Content | null = null,
+) {
   const { reader, actor } = c.var
   if (!mayReview(proposal, actor) || proposal.content === null)
     return answerProblem({ kind: 'not_allowed', reason: 'not_a_reviewer', values: {} })
@@ -110,6 +123,7 @@ async function showAmendment(c: Context<WebEnv>, db: Db, proposal: Proposal, giv
         <PublishedSince reader={reader} base={base} current={current} />
       ) : null}
       <Conflicts reader={reader} conflicts={conflicts} />
+      <Preview reader={reader} subject={proposal.subject} content={preview} />
       <StatementForm
         reader={reader}
         path={`/proposals/${proposal.id}/amendment`}
@@ -136,7 +150,7 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       if (!actor.canSomewhere(REVIEW))
         return answerProblem({ kind: 'not_allowed', reason: 'not_a_reviewer', values: {} })
       const title = reader.say('countries.proposals.queue')
-      const proposals = await proposalsFor(db, actor, { waits: true })
+      const proposals = await namedProposals(db, actor, await proposalsFor(db, actor, { waits: true }))
       return showPage(
         c,
         { title, section: '/countries', trail: [{ label: title, path: null }] },
@@ -164,7 +178,7 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
           title={title}
           kicker={<a href={reader.href(`/countries/${code}`)}>{name}</a>}
           standfirst={reader.say('countries.proposals.standfirst')}
-          proposals={await proposalsFor(db, actor, { state: code })}
+          proposals={await namedProposals(db, actor, await proposalsFor(db, actor, { state: code }))}
         />,
       )
     })
@@ -184,8 +198,8 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       const proposal = await proposalAsked(c, db)
       const form = await readForm(c, ContentForm)
       if (!form.ok) return showAmendment(c, db, proposal, form)
-      if (form.value.intent === 'preview') return showAmendment(c, db, proposal, cleanForm(form.typed))
       const content = contentFrom(proposal.subject, form.value)
+      if (form.value.intent === 'preview') return showAmendment(c, db, proposal, cleanForm(form.typed), content)
       const decision = { kind: 'amend', base: form.value.base, content } as const
       const settled = await settleProposal(db, clock, c.var.actor, proposal.id, decision)
       if (settled.ok) return c.redirect(c.var.reader.href(`/proposals/${proposal.id}`), 303)

@@ -1,10 +1,9 @@
 import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
-import { boundTo, Notice, Radios, TextArea } from '#ui'
+import { boundTo, Radios, TextArea } from '#ui'
 import type { Instrument } from '../profile/types.ts'
-import { ContentShown } from '../statement/content-view.tsx'
 import { type Content, LAYERS, type Subject, type Version } from '../statement/types.ts'
-import { ContentFields, StatementForm } from './form-view.tsx'
+import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import type { TypedProposal } from './form.ts'
 import type { FieldConflict } from './types.ts'
 import { Conflicts, PublishedSince } from './views.tsx'
@@ -34,11 +33,7 @@ export function WritingPage(props: {
     <>
       {aside.moved ? <PublishedSince reader={reader} {...aside.moved} /> : null}
       <Conflicts reader={reader} conflicts={aside.conflicts ?? []} />
-      {aside.preview ? (
-        <Notice heading={say('countries.write.preview_heading')}>
-          <ContentShown reader={reader} subject={subject} content={aside.preview} id="preview" />
-        </Notice>
-      ) : null}
+      <Preview reader={reader} subject={subject} content={aside.preview ?? null} />
       <StatementForm
         reader={reader}
         path={`/countries/${subject.state}/proposals`}

@@ -44,7 +44,8 @@ function StatementText(props: { reader: Reader; kind: Subject['kind']; content: 
 /** All that a statement says. */
 export function ContentShown(props: { reader: Reader; subject: Subject; content: Content; id: string }) {
   const { reader, subject, content, id } = props
-  const items = FIELDS.map((field) => ({
+  const isPlain = (field: Field) => field === 'rank' && content.rank === 'normal'
+  const items = FIELDS.filter((field) => !isPlain(field)).map((field) => ({
     term: fieldName(reader, field),
     text: fieldWords(reader, field, content[field]),
   }))

@@ -4,6 +4,7 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import { stateAsked } from '../fiche/address.ts'
 import { isId, subjectAsked } from './address.ts'
+import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } from './people-service.ts'
 import { readItem, versionsOf } from './store.ts'
 import { saidOn } from './subject-service.ts'
 import { HistoryPage, SubjectPage, subjectName } from './views.tsx'
@@ -20,7 +21,10 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
         treaty: asked('treaty'),
         article: asked('article'),
       })
-      const said = await saidOn(db, actor, subject)
+      const held = await saidOn(db, actor, subject)
+      const signed = held.flatMap(({ item }) => (item === null ? [] : signaturesOf(item.current, item.confirmed)))
+      const naming = await namingFor(db, actor, code, signed)
+      const said = held.map((each) => (each.item === null ? each : { ...each, item: namedItem(each.item, naming) }))
       return showPage(
         c,
         {
@@ -39,10 +43,21 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
       if (item === null || item.subject.state !== code)
         return answerProblem({ kind: 'not_found', reason: 'no_such_statement', values: {} })
       const title = reader.say('countries.history.title', { name: reader.stateName(code) })
+      const held = await versionsOf(db, actor, id)
+      const naming = await namingFor(
+        db,
+        actor,
+        code,
+        held.flatMap((version) => signaturesOf(version, version.confirmed)),
+      )
+      const versions = held.map((version) => ({
+        ...namedVersion(version, naming),
+        confirmed: namedConfirmation(version.confirmed, naming),
+      }))
       return showPage(
         c,
         { title, section: '/countries', trail: trailTo(c, code, title) },
-        <HistoryPage reader={reader} item={item} versions={await versionsOf(db, actor, id)} />,
+        <HistoryPage reader={reader} item={item} versions={versions} />,
       )
     })
 }

@@ -4,11 +4,12 @@ import { ageRule, checkedOn, freshnessOn } from './age-rules.ts'
 import type { Provenance, Signature, Subject } from './types.ts'
 import { contributionNote } from './words.ts'
 
-/** Somebody by the role in which they acted. */
-export function roleWords(reader: Reader, { role }: Signature): string {
+/** Somebody by the role in which they acted, with their name where the reader may see it. */
+export function roleWords(reader: Reader, { role, name = null }: Signature): string {
   const key = `countries.role.${role}`
   const said = reader.say(key)
-  return said === key ? reader.say('countries.role.contributor') : said
+  const words = said === key ? reader.say('countries.role.contributor') : said
+  return name === null ? words : reader.say('countries.signed.named', { name: `\u2068${name}\u2069`, role: words })
 }
 
 /** Under a statement that people wrote or confirmed: who did, when, how old that is, and the way to its history. */

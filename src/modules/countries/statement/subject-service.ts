@@ -8,7 +8,10 @@ import type { Content, Item, Subject } from './types.ts'
 /** Something that is said on a subject: by `of` it is named in addresses; `item` is null for what the reference data alone says. */
 export type Said = { of: string; content: Content; item: Item | null; isContested: boolean }
 
-/** What is said on a subject now, in every layer that the actor may read: the reference data first, then the oldest. */
+/**
+ * What is said on a subject now, in every layer that the actor may read: the reference data first, then the oldest, and
+ * behind each the State's own reading of it.
+ */
 export async function saidOn(db: Db, actor: Actor, subject: Subject): Promise<Said[]> {
   const [rows, items] = await Promise.all([referenceRows(db, subject), itemsOn(db, actor, subject)])
   const shown = items.filter(({ current }) => isPublished(current.content))
@@ -25,5 +28,8 @@ export async function saidOn(db: Db, actor: Actor, subject: Subject): Promise<Sa
     if (content === null || voice === 'reference') return []
     return [{ of: item.id, content, item, isContested: contested.has(item.id) }]
   })
-  return [...untouched, ...written]
+  const all = [...untouched, ...written]
+  const isReadingOf = (said: Said) => (other: Said) => other.item?.disputes === said.of
+  const first = all.filter(({ item }) => !all.some(({ of }) => of === item?.disputes))
+  return first.flatMap((said) => [said, ...all.filter(isReadingOf(said))])
 }
