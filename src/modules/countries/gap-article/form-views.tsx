@@ -39,12 +39,12 @@ export function FindingNotes(props: { reader: Reader; element: ElementEntry; rec
   const { reader, element, record } = props
   return (
     <>
-      <Note heading={reader.say('countries.gap.treaty')}>
+      <Note heading={reader.say('countries.gap.treaty')} level={2}>
         <p>
           <ElementWords reader={reader} element={element} />
         </p>
       </Note>
-      <Note heading={reader.say('countries.column.provisions')}>
+      <Note heading={reader.say('countries.column.provisions')} level={2}>
         <ProvisionsOnRecord reader={reader} record={record} />
       </Note>
     </>

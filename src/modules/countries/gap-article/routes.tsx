@@ -226,6 +226,10 @@ async function showReview(
   const things = reviewables(work).filter((each) => each.article === article)
   const person = c.var.actor.personId
   const open = answered(toReview(round, powers(c, read), things, { reviews: work.reviews, person }))
+  // in the treaty's order, the conclusion last
+  const ordered = [...elements.map(({ key }) => key), ''].flatMap((key) =>
+    open.filter(({ element }) => element === key),
+  )
   const path = roundPath(round, article)
   const title = reader.say('countries.gap.review.title', { number: article })
   const form = given ?? emptyForm(ReviewForm)
@@ -242,7 +246,7 @@ async function showReview(
       reader={reader}
       form={form}
       ways={{ path: reader.href(`${path}/review`), back: reader.href(path) }}
-      choices={open.map(({ element }) => ({
+      choices={ordered.map(({ element }) => ({
         element,
         label: elements.find(({ key }) => key === element)?.label ?? null,
         finding: state.findings.get(element) ?? null,
