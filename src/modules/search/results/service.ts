@@ -3,9 +3,10 @@ import { KINDS } from '../entry/types.ts'
 import { planOf } from '../plan/rules.ts'
 import { readWords } from '../plan/store.ts'
 import type { ReadQuestion } from '../plan/types.ts'
-import { asksSomething, mended, nearestName, questionFrom, straightOf } from '../question/rules.ts'
+import { asksSomething, mended, questionFrom, straightOf } from '../question/rules.ts'
+import { misspelt } from '../question/service.ts'
+import { similarWords, unknownWords } from '../question/store.ts'
 import type { Guide, Question } from '../question/types.ts'
-import { nearestWord } from '../words/spelling.ts'
 import { facetChoices, hitOf, isNarrowed, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, totalOf } from './rules.ts'
 import * as store from './store.ts'
 import type { FacetName, Filters, Findings, Goal, Group, Total } from './types.ts'
@@ -22,16 +23,6 @@ export type Asked = {
   year: number
   /** The order of State codes and treaty ids in the facets. */
   compare: (facet: FacetName, a: string, b: string) => number
-}
-
-/** Words of a question that stand nowhere, each with the word one typing mistake away, where there is one. */
-async function misspelt(db: Db, question: Question, guide: Guide): Promise<Map<string, string>> {
-  const replaced = new Map<string, string>()
-  for (const word of await store.unknownWords(db, question.words)) {
-    const read = nearestName(word, guide) ?? nearestWord(word, await store.similarWords(db, word))
-    if (read !== null) replaced.set(word, read)
-  }
-  return replaced
 }
 
 /** What the question names exactly: something of the guide, else the one place where all entries with its mark or name stand. */
@@ -119,7 +110,7 @@ export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings
     question,
     mended: [...replaced].map(([word, other]) => ({ typed: word, read: other })),
     goal: goal && replaced.size > 0 ? { ...goal, isMark: false } : goal,
-    unknown: total.count === 0 ? await store.unknownWords(db, question.words) : [],
+    unknown: total.count === 0 ? await unknownWords(db, question.words) : [],
     alike: total.count === 0 ? await alikeTo(db, question) : [],
     hits: rows.map((row) => hitOf(row, asked.year)),
     total,
@@ -131,7 +122,7 @@ export async function find(db: Db, guide: Guide, asked: Asked): Promise<Findings
 
 /** Words of titles and names that look like those asked for, without those words themselves. */
 async function alikeTo(db: Db, question: Question): Promise<string[]> {
-  const alike = await Promise.all(question.words.slice(0, MOST_ALIKE).map((word) => store.similarWords(db, word)))
+  const alike = await Promise.all(question.words.slice(0, MOST_ALIKE).map((word) => similarWords(db, word)))
   const others = alike.map((words, index) => words.filter((word) => word !== question.words[index]))
   return [...new Set(others.flatMap((words) => words.slice(0, 2)))].slice(0, MOST_ALIKE)
 }

@@ -5,13 +5,11 @@ import type { Plan, ReadQuestion, Sought, TierSet } from '../plan/types.ts'
 import { exactMarks } from '../question/rules.ts'
 import type { Question } from '../question/types.ts'
 import { articleMark } from '../words/marks.ts'
-import { spelling } from '../words/spelling.ts'
 import { HIT_END, HIT_START, MOST_COUNTED, NO_FILTERS } from './rules.ts'
 import type { Filters, FoundRow, Group, Total } from './types.ts'
 
 /** Only so many of the entries that fit are ranked. */
 const MOST_RANKED = 3000
-const MOST_SIMILAR = 30
 const MOST_NAMED = 12
 const RANK_WEIGHTS = '{0.1, 0.2, 0.5, 1}'
 /** A rank is divided by the logarithm of the number of different words, so that a short text that says it stands first. */
@@ -239,26 +237,4 @@ export async function countEntries(db: Db, question: ReadQuestion, filters: Filt
   `.execute(db)
   const count = rows[0]?.count ?? 0
   return { count: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED }
-}
-
-/** Those of the words that no entry has in any of their forms. */
-export async function unknownWords(db: Db, words: readonly string[]): Promise<string[]> {
-  if (words.length === 0) return []
-  const { rows } = await sql<{ word: string }>`
-    select asked.word from unnest(${[...words]}::text[]) with ordinality as asked (word, place)
-    where not exists (
-      select from search.entry as entry where entry.layer = 'public' and entry.vector @@ search.forms_of(asked.word)
-    )
-    order by asked.place limit ${words.length}
-  `.execute(db)
-  return rows.map(({ word }) => word)
-}
-
-/** Words of titles and names that look like `word`, the most alike first. */
-export async function similarWords(db: Db, word: string): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    select word from search.word where word % ${spelling(word)}
-    group by word order by similarity(word, ${spelling(word)}) desc, word limit ${MOST_SIMILAR}
-  `.execute(db)
-  return rows.map((row) => row.word)
 }

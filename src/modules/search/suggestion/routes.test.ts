@@ -33,6 +33,21 @@ describe('suggestions', () => {
       assert.equal((await suggested(typed))[0]?.address, address)
     })
 
+  for (const [typed, address] of [
+    ['Kennya', '/countries/ke'],
+    ['Budpest conv', '/law/ets-185'],
+    ['الفلبيين', '/countries/ph'],
+    ['illegal acess', '/law/ets-185/2'],
+  ] as const)
+    test(`where nothing begins so, "${typed}" is read without its typing mistake and suggests ${address}`, async () => {
+      assert.equal((await suggested(typed))[0]?.address, address)
+    })
+
+  test('what begins as typed is never read otherwise', async () => {
+    const names = (await suggested('Niger')).map(({ title }) => title)
+    assert.ok(names.includes('Niger') && names.every((name) => /\bniger/i.test(name)), names.join(', '))
+  })
+
   test('they speak the reader’s language and keep to its addresses', async () => {
     const [first] = await suggested('كينيا', '/ar')
     assert.deepEqual([first?.title, first?.titleLanguage, first?.address], ['كينيا', 'ar', '/ar/countries/ke'])
