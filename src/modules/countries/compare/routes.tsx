@@ -11,6 +11,7 @@ import type { Reader } from '#platform/reader'
 import { AKN_TYPE, comparisonAkn } from '../comparison-files/akoma-ntoso.ts'
 import { comparisonDocument } from '../comparison-files/document.ts'
 import type { ComparisonFile } from '../comparison-files/types.ts'
+import { ChoicePage } from './choice-view.tsx'
 import type { StateChoices } from './form.tsx'
 import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
 import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
@@ -25,7 +26,7 @@ import {
   type SelectionFault,
   type SelectionReading,
 } from './types.ts'
-import { ChoicePage, ComparisonPage, comparedNames } from './views.tsx'
+import { ComparisonPage, comparedNames } from './views.tsx'
 
 /** What the pages are made from; files name the address of the site. */
 type CompareParts = { db: Db; publicUrl: string; press: Press }
