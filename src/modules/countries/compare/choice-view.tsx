@@ -1,6 +1,7 @@
 import { type Topic, topicName, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
-import { ContentsList, ErrorSummary, IndexList, Leaf, Opening, Row } from '#ui'
+import { ContentsList, ErrorSummary, IndexList, KnowledgeState, Leaf, Opening, Row } from '#ui'
+import { articleAnchor } from '../profile/views.tsx'
 import { English } from '../profile/words.tsx'
 import { type Choosing, CompareForm, type StateChoices, TreatyLinks } from './form.tsx'
 import { choicePath, comparePath } from './rules.ts'
@@ -15,6 +16,45 @@ export type ChoiceFacts = {
   states: StateChoices
   topics: readonly Topic[]
   examples: readonly Example[]
+  /** Who has something on record for the topic that was chosen; null when none was. */
+  onTopic: OnTopic | null
+}
+
+/** The States with a provision on record for an article of a topic, in the order of names, each with those articles. */
+export type OnTopic = { topic: Topic; states: readonly { code: string; articles: readonly string[] }[] }
+
+function WhoHas({ reader, found: { topic, states } }: { reader: Reader; found: OnTopic }) {
+  const { say, href } = reader
+  return (
+    <Row
+      id="provisions"
+      heading={say('countries.who.heading')}
+      under={
+        <>
+          {topicName(reader, topic)}. {say('countries.who.states', { count: states.length })}.{' '}
+          {say('countries.profile.caution')}
+        </>
+      }
+      width="wide"
+    >
+      {states.length === 0 ? (
+        <p>
+          <KnowledgeState reader={reader} state="notknown" /> {say('countries.who.none_topic')}
+        </p>
+      ) : (
+        <IndexList
+          items={states.map(({ code, articles: [first = '', ...others] }) => ({
+            label: reader.stateName(code),
+            path: href(`/countries/${code}/law#${articleAnchor(topic.treaty, first)}`),
+            note: reader.say('countries.profile.articles', {
+              count: others.length + 1,
+              numbers: reader.list([first, ...others]),
+            }),
+          }))}
+        />
+      )}
+    </Row>
+  )
 }
 
 function Examples({ reader, examples }: { reader: Reader; examples: readonly Example[] }) {
@@ -88,6 +128,7 @@ export function ChoicePage({ reader, facts }: { reader: Reader; facts: ChoiceFac
         />
       </div>
       <TreatyLinks reader={reader} treaties={treaties} choosing={choosing} />
+      {facts.onTopic ? <WhoHas reader={reader} found={facts.onTopic} /> : null}
       <Topics reader={reader} topics={facts.topics} states={kept.states} />
       <Examples reader={reader} examples={facts.examples} />
     </Leaf>

@@ -2,7 +2,7 @@ import { type Topic, topicName } from '#law'
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Checkboxes, DateInput, Details, Form, Select } from '#ui'
 import { English, TreatyName } from '../profile/words.tsx'
-import { choicePath, groupArticles, hasOffencesOrPowers } from './rules.ts'
+import { choicePath, groupArticles, hasOffencesOrPowers, topicOf } from './rules.ts'
 import { type ComparableTreaty, MAX_STATES, type Selection } from './types.ts'
 
 /** The States to choose from, in the order of names in the reader's language. */
@@ -69,6 +69,15 @@ export function TreatyLinks(props: { reader: Reader; treaties: readonly Comparab
   )
 }
 
+/** Articles by their numbers, under the name of the topic that stands for them, where one does. */
+export function articlesChosen(reader: Reader, articles: readonly string[], topic: Topic | null): string {
+  const named = reader.say('countries.compare.articles_named', {
+    count: articles.length,
+    articles: reader.list(articles),
+  })
+  return topic ? `${topicName(reader, topic)} (${named})` : named
+}
+
 /** The topics of a treaty, each of which stands for some of its articles. */
 function TopicChoice({ reader, topics }: { reader: Reader; topics: readonly Topic[] }) {
   const { say } = reader
@@ -81,10 +90,7 @@ function TopicChoice({ reader, topics }: { reader: Reader; topics: readonly Topi
       value=""
       choices={topics.map((topic) => ({
         value: topic.id,
-        label: `${topicName(reader, topic)} (${say('countries.compare.articles_named', {
-          count: topic.articles.length,
-          articles: reader.list(topic.articles),
-        })})`,
+        label: articlesChosen(reader, topic.articles, topic),
       }))}
       emptyLabel={say('countries.compare.no_topic')}
     />
@@ -143,10 +149,7 @@ export function CompareForm(props: {
         summary={
           choosing.articles.length === 0
             ? say('countries.compare.articles')
-            : say('countries.compare.articles_named', {
-                count: choosing.articles.length,
-                articles: reader.list(choosing.articles),
-              })
+            : articlesChosen(reader, choosing.articles, topicOf(choosing.treaty.treaty.id, choosing.articles, topics))
         }
         isOpen={errors.articles !== null || choosing.states.length > 0}
       >

@@ -338,6 +338,35 @@ describe('topics and assessments in a comparison', () => {
     assert.equal(answer.headers.get('location'), '/compare?states=ke,gh,sn&treaty=ets-185&articles=16,17&on=2020-01-01')
   })
 
+  test('a topic keeps its name in the form and in the comparison, in the reader’s language', async () => {
+    const asked = 'treaty=ets-185&articles=16,17'
+    const form = await (await site.get(`/fr/compare/choice?states=ke,gh&${asked}`)).text()
+    assert.match(form, /<summary>Pouvoirs de conservation \(Articles 16 et 17\)<\/summary>/)
+    const pages = [asked, 'treaty=ets-185&articles=16'].map(async (query) =>
+      (await site.get(`/fr/compare?states=ke,gh&${query}`)).text(),
+    )
+    const [whole = '', part = ''] = await Promise.all(pages)
+    assert.match(whole, /Pouvoirs de conservation \(Articles 16 et 17\)/)
+    assert.doesNotMatch(part, /Pouvoirs de conservation/)
+  })
+
+  test('a topic lists the States with something on record that day, the same as the matrix does, each with the way to its profile', async () => {
+    for (const day of ['2005-06-30', '2026-11-23']) {
+      const page = await (await site.get(`/compare?topic=preservation-powers&on=${day}`)).text()
+      const listed = [...page.matchAll(/href="\/countries\/([a-z]{2})\/law[^"]*#[^"]*1[67]"/g)].map(([, code]) => code)
+      const matrix = await site.get(`/matrix/ets-185.json?articles=16,17&on=${day}`)
+      const { states } = (await matrix.json()) as {
+        states: { state: string; cells: { article: string; provisions: number }[] }[]
+      }
+      const held = states.filter(({ cells }) =>
+        cells.some(({ article, provisions }) => ['16', '17'].includes(article) && provisions > 0),
+      )
+      assert.deepEqual(listed.toSorted(), held.map(({ state }) => state).toSorted())
+      assert.ok(listed.length > 0, day)
+    }
+    assert.doesNotMatch(await (await site.get('/compare?treaty=ets-185&articles=16')).text(), /id="provisions"/)
+  })
+
   test('every topic of the data leads to the form with its articles, in four languages', async () => {
     const page = await (await site.get('/fr/compare')).text()
     assert.match(page, /Pouvoirs de conservation/)

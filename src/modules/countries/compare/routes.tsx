@@ -13,8 +13,8 @@ import { comparisonDocument } from '../comparison-files/document.ts'
 import type { ComparisonFile } from '../comparison-files/types.ts'
 import { ChoicePage } from './choice-view.tsx'
 import type { StateChoices } from './form.tsx'
-import { askedFrom, comparePath, readSelection, withTopic } from './rules.ts'
-import { compareStates, exampleComparisons, treatiesToCompare } from './service.ts'
+import { askedFrom, comparePath, readSelection, topicOf, withTopic } from './rules.ts'
+import { compareStates, exampleComparisons, statesOnTopic, treatiesToCompare } from './service.ts'
 import { comparisonData, comparisonTable } from './twins.ts'
 import {
   type Asked,
@@ -43,6 +43,10 @@ function stateChoices(reader: Reader, { states: all }: Choosable): StateChoices 
   return all
     .map(({ code }) => ({ value: code, label: reader.stateName(code) }))
     .toSorted((a, b) => reader.compare(a.label, b.label))
+}
+
+function byName<T extends { code: string }>(reader: Reader, rows: readonly T[]): T[] {
+  return rows.toSorted((a, b) => reader.compare(reader.stateName(a.code), reader.stateName(b.code)))
 }
 
 function notesFor(reader: Reader, { states: all, notes }: Choosable, codes: Iterable<string>): string[] {
@@ -86,7 +90,12 @@ async function showChoice(
 ): Promise<Response> {
   const { reader } = c.var
   const { say } = reader
-  const examples = await exampleComparisons(db, kept.treaty, reader.on)
+  const numbers = kept.articles.map(({ number }) => number)
+  const topic = topicOf(kept.treaty.treaty.id, numbers, choosable.topics)
+  const [examples, onTopic] = await Promise.all([
+    exampleComparisons(db, kept.treaty, reader.on),
+    topic && statesOnTopic(db, topic, reader.on),
+  ])
   const title = say('countries.compare.form_title')
   return showPage(
     c,
@@ -111,6 +120,7 @@ async function showChoice(
         states: stateChoices(reader, choosable),
         topics: choosable.topics,
         examples,
+        onTopic: topic && onTopic ? { topic, states: byName(reader, onTopic) } : null,
       }}
     />,
     faults.length > 0 ? 400 : 200,
@@ -166,6 +176,16 @@ function pressed(
   return { docx: make('docx'), pdf: make('pdf') }
 }
 
+/** The topic that the articles of a selection come from; null where they are no topic's own, or were not chosen. */
+function topicChosen({ topics: all }: Choosable, { treaty, articles, isOwnChoice }: Selection): Topic | null {
+  if (!isOwnChoice) return null
+  return topicOf(
+    treaty.treaty.id,
+    articles.map(({ number }) => number),
+    all,
+  )
+}
+
 async function showComparison(
   c: Context<WebEnv>,
   parts: CompareParts,
@@ -188,7 +208,10 @@ async function showComparison(
           description: reader.say('countries.compare.standfirst'),
           twins: twinsOf(forms),
         },
-        <ComparisonPage reader={reader} facts={{ comparison, selection, twins: twinsOf(forms) }} />,
+        <ComparisonPage
+          reader={reader}
+          facts={{ comparison, selection, topic: topicChosen(choosable, selection), twins: twinsOf(forms) }}
+        />,
       ),
     json: () => comparisonData(reader, comparison, footnotes),
     csv: () => comparisonTable(reader, comparison),

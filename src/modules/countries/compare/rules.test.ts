@@ -13,6 +13,7 @@ import {
   groupArticles,
   readSelection,
   standingArticles,
+  topicOf,
   withTopic,
 } from './rules.ts'
 import { MAX_ARTICLES, type SelectionReading } from './types.ts'
@@ -321,6 +322,13 @@ describe('a topic', () => {
     assert.deepEqual(asked('treaty=ets-185&topic=preservation&articles=16,2').articles, ['15', '16', '2'])
     assert.deepEqual(asked('treaty=ets-185&topic=direct&articles=2').articles, ['6'])
     assert.equal(asked('treaty=ets-185&topic=direct').treaty, 'cets-224')
+  })
+
+  test('is told from its articles in any order, and from no more and no fewer than them', () => {
+    assert.equal(topicOf('ets-185', ['16', '15'], TOPICS)?.id, 'preservation')
+    for (const articles of [['15'], ['15', '16', '2'], ['15', '15'], []])
+      assert.equal(topicOf('ets-185', articles, TOPICS), null)
+    assert.equal(topicOf('ets-185', ['6'], TOPICS), null)
   })
 
   test('that does not exist is a fault, and the rest is kept', () => {

@@ -54,6 +54,16 @@ export function withTopic(asked: Asked, topics: readonly Topic[]): Asked {
   return { ...asked, treaty: topic.treaty, articles: [...new Set([...topic.articles, ...others])], topic: null }
 }
 
+/** The topic that stands for just these articles of a treaty, in whatever order; null when none does. */
+export function topicOf(treaty: string, articles: readonly string[], topics: readonly Topic[]): Topic | null {
+  const chosen = new Set(articles)
+  const isIt = (topic: Topic) =>
+    topic.treaty === treaty &&
+    topic.articles.length === chosen.size &&
+    topic.articles.every((article) => chosen.has(article))
+  return topics.find(isIt) ?? null
+}
+
 /** The treaties that domestic law has to carry out, each with its articles that do, in the order of the treaties. */
 export function comparableTreaties(treaties: readonly Treaty[], entries: Iterable<ArticleEntry>): ComparableTreaty[] {
   const implementable = [...entries].filter((entry) => entry.isImplementable)

@@ -1,8 +1,8 @@
-import { articleTitles, statusOfTreaties, treaties } from '#law'
+import { articleTitles, statusOfTreaties, type Topic, treaties } from '#law'
 import type { Day } from '#platform/day'
 import type { Db } from '#platform/db/connect'
 import { assessmentsOf } from '../assessment/store.ts'
-import { provisionsWithTexts, recordKey } from '../profile/service.ts'
+import { provisionsOf, provisionsWithTexts, recordKey } from '../profile/service.ts'
 import { comparableTreaties, comparisonOf, examplesOf } from './rules.ts'
 import { statesOnRecord } from './store.ts'
 import type { ComparableTreaty, Comparison, Example, Selection } from './types.ts'
@@ -34,6 +34,20 @@ export async function compareStates(db: Db, selection: Selection, on: Day, today
     (state, article) => records.get(recordKey(state, id, article)),
     (state, article) => assessments.get(recordKey(state, id, article)),
   )
+}
+
+/** The States with a provision on record for an article of a topic on a day, each with those articles; in no order. */
+export async function statesOnTopic(
+  db: Db,
+  { treaty, articles }: Topic,
+  on: Day,
+): Promise<{ code: string; articles: readonly string[] }[]> {
+  const records = await provisionsOf(db, { states: null, treaty, articles, on })
+  const found = Map.groupBy(records.keys(), (key) => key.slice(0, key.indexOf('/')))
+  return [...found].map(([code, keys]) => ({
+    code,
+    articles: articles.filter((article) => keys.includes(recordKey(code, treaty, article))),
+  }))
 }
 
 /** A few comparisons to begin with, made from what is on record on a day. */

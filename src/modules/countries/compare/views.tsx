@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { treatyCitation } from '#law'
+import { type Topic, treatyCitation } from '#law'
 import type { TwinFormat } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
 import {
@@ -19,7 +19,7 @@ import type { ArticleRecord, KnownProvision } from '../profile/types.ts'
 import { English, Gist, ProvisionSaid } from '../profile/words.tsx'
 import { ProvisionTexts } from '../text/view.tsx'
 import { assessedRows, isAssessed } from './assessed-view.tsx'
-import { type Choosing, stateFieldId } from './form.tsx'
+import { articlesChosen, type Choosing, stateFieldId } from './form.tsx'
 import { choicePath, comparePath, differencesOf, groupArticles, hasText } from './rules.ts'
 import {
   type ComparedArticle,
@@ -134,12 +134,13 @@ function headNote(reader: Reader, state: ComparedState, choosing: Choosing): Chi
   )
 }
 
-function articlesText(reader: Reader, comparison: Comparison): string {
-  const { say, list, number } = reader
-  const count = comparison.articles.length
-  if (count > MOST_NAMED_ARTICLES) return say('countries.compare.articles_count', { count, number: number(count) })
-  const articles = list(comparison.articles.map(({ entry }) => entry.number))
-  return say('countries.compare.articles_named', { count, articles })
+function articlesText(reader: Reader, comparison: Comparison, topic: Topic | null): string {
+  const { say, number } = reader
+  const articles = comparison.articles.map(({ entry }) => entry.number)
+  const count = articles.length
+  if (count > MOST_NAMED_ARTICLES && !topic)
+    return say('countries.compare.articles_count', { count, number: number(count) })
+  return articlesChosen(reader, articles, topic)
 }
 
 /** The names of the States of a comparison, joined as the language joins them. */
@@ -148,7 +149,13 @@ export function comparedNames(reader: Reader, states: readonly string[]): string
 }
 
 /** Everything the page of a comparison shows. */
-export type ComparisonFacts = { comparison: Comparison; selection: Selection; twins: readonly TwinFormat[] }
+export type ComparisonFacts = {
+  comparison: Comparison
+  selection: Selection
+  /** The topic that stands for its articles, where one does. */
+  topic: Topic | null
+  twins: readonly TwinFormat[]
+}
 
 function Repeated({ reader, states }: { reader: Reader; states: readonly string[] }) {
   if (states.length === 0) return null
@@ -217,7 +224,7 @@ export function ComparisonPage({ reader, facts }: { reader: Reader; facts: Compa
               <English reader={reader}>{treaty.shortTitle}</English> ({treatyCitation(reader.say, treaty)})
             </bdi>
             {' · '}
-            {articlesText(reader, comparison)}
+            {articlesText(reader, comparison, facts.topic)}
           </>
         }
         title={names}
