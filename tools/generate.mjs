@@ -1,4 +1,4 @@
-// `npm run generate`: writes schema.sql, the table types and docs/routes.md from the migrations and the site.
+// `npm run generate`: writes schema.sql, the table types, docs/routes.md and docs/rights.md from the migrations and the site.
 import { endAs, ensureInstalled } from './bootstrap.mjs'
 
 const node = await ensureInstalled()

@@ -39,6 +39,8 @@ export type Actor = {
   scopes: (right: string) => readonly Scope[]
   /** True where the right would hold if the person showed a second factor now: it is then asked for, not refused. */
   awaitsConfirmation: (right: string, scope: Scope) => boolean
+  /** True where that is so in some scope. */
+  awaitsSomewhere: (right: string) => boolean
 }
 
 /** The actor who holds these grants and no other; those of `awaiting` they would hold once they showed a second factor. */
@@ -57,6 +59,7 @@ export function actorWith(
     trace,
     can: (right, scope) => holds(held.get(right), scope),
     awaitsConfirmation: (right, scope) => !holds(held.get(right), scope) && holds(awaited.get(right), scope),
+    awaitsSomewhere: (right) => !held.has(right) && awaited.has(right),
     canSomewhere: (right) => held.has(right),
     scopes: (right) => [...(held.get(right) ?? [])].toSorted(),
   }

@@ -14,6 +14,7 @@ import { requestLog } from '#platform/http/request-log'
 import { sameOrigin } from '#platform/http/same-origin'
 import { chooseEncoding } from '#platform/http/shelf'
 import type { Log } from '#platform/log'
+import { forEveryone, routeNeeds } from '#platform/rights'
 import type { Asset } from '#ui'
 import { addressFrom } from './address.ts'
 import { faultAnswer, methodsOf, noSuchThing, problemAnswer, unavailableAnswer } from './errors.tsx'
@@ -101,7 +102,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))
   health(app, parts.readiness, parts.jobsLag)
-  for (const asset of parts.assets) app.get(asset.path, (c) => assetAnswer(c, asset))
+  for (const asset of parts.assets) app.get(asset.path, forEveryone, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))
   app.use(readerMiddleware(parts))
   app.use(sameOrigin(parts.publicUrl, (path) => /\/watches\/end\/[^/]+$/.test(path)))
@@ -116,6 +117,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
   machinePages(app, parts)
   for (const module of parts.modules) app.route('/', module.routes)
 
+  routeNeeds(app) // a route that does not say who may use it opens no site
   app.notFound((c) => noSuchThing(c, methodsOf(app, c.var.path)))
   app.onError((error, c) => {
     if (error instanceof ProblemAnswer) return problemAnswer(c, error.problem, error.status)

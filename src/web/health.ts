@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { WebEnv } from '#platform/http/page'
+import { forEveryone } from '#platform/rights'
 
 /** Whether the process can serve: null when all is well, else one sentence that says what is missing. */
 export type Readiness = () => Promise<string | null>
@@ -9,8 +10,8 @@ export type Readiness = () => Promise<string | null>
  * 200: pages are served all the same.
  */
 export function health(app: Hono<WebEnv>, readiness: Readiness, jobsLag: Readiness): void {
-  app.get('/healthz', (c) => c.text('alive\n', 200, { 'cache-control': 'no-store' }))
-  app.get('/readyz', async (c) => {
+  app.get('/healthz', forEveryone, (c) => c.text('alive\n', 200, { 'cache-control': 'no-store' }))
+  app.get('/readyz', forEveryone, async (c) => {
     const missing = await readiness()
     const lag = missing === null ? await jobsLag() : null
     const lines = missing === null ? ['ready', ...(lag === null ? [] : [lag])] : [missing]

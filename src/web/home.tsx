@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, readPanels } from '#platform/http/panel'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { Leaf, Opening, Row, SearchForm } from '#ui'
 
 /** What can be typed into the search box, each a link that does so: a word, an article, a section of a law. */
@@ -25,7 +26,7 @@ function Examples({ reader }: { reader: Reader }) {
 
 /** The home page: what Comity is, the search box, what the Convention is for who never heard of it, and what each module puts there. */
 export function homeRoutes(panels: readonly Panel<null>[]): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/', async (c) => {
+  return new Hono<WebEnv>().get('/', forEveryone, async (c) => {
     const { reader } = c.var
     const { say } = reader
     const read = await readPanels(panels, null, reader)

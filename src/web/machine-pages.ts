@@ -3,6 +3,7 @@ import { xmlText } from '#platform/documents/xml'
 import { openApiDocument } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import type { WebParts } from './app.tsx'
 import { pathIn } from './language.ts'
 
@@ -20,12 +21,12 @@ function sitemap(publicUrl: string, paths: readonly string[], languages: readonl
 
 /** Pages that only machines read: `/openapi.json`, `/sitemap.xml`, `/robots.txt`. */
 export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
-  app.get('/openapi', (c) => {
+  app.get('/openapi', forEveryone, (c) => {
     if (c.var.format !== 'json') return answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
     const twins = parts.modules.flatMap((module) => module.twins)
     return c.json(openApiDocument(twins, parts.publicUrl))
   })
-  app.get('/sitemap', async (c) => {
+  app.get('/sitemap', forEveryone, async (c) => {
     if (c.var.format !== 'xml') return answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
     const paths = await Promise.all(parts.modules.map((module) => module.addresses()))
     const tags = parts.languages.map((language) => language.tag)
@@ -33,7 +34,7 @@ export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
       'content-type': 'application/xml; charset=utf-8',
     })
   })
-  app.get('/robots.txt', (c) =>
+  app.get('/robots.txt', forEveryone, (c) =>
     c.text(
       `User-agent: *\nDisallow: /search\nDisallow: /compare\nDisallow: /*pins=\nSitemap: ${parts.publicUrl}/sitemap.xml\n`,
     ),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 
-// Fails when a generated file is not what the sources make: migrations/schema.sql, table types, docs/routes.md.
+// Fails when a generated file is not what the sources make: migrations/schema.sql, table types, docs/routes.md, docs/rights.md.
 const { generatedFiles } = await import('../generated/files.ts')
 for (const [path, text] of await generatedFiles()) {
   const held = await readFile(join(projectFolder, path), 'utf8').catch(() => null)

@@ -1,4 +1,4 @@
-import { routesText } from './routes.ts'
+import { routePages } from './routes.ts'
 import { schemaText } from './schema.ts'
 import { withMigratedDatabase } from './scratch.ts'
 import { tablesText } from './tables.ts'
@@ -11,7 +11,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
       new Map([
         ['migrations/schema.sql', await schemaText(client)],
         ['src/platform/db/tables.ts', await tablesText(connection)],
-        ['docs/routes.md', await routesText(db)],
+        ...(await routePages(db)),
         ['data/map/world.json', await worldText()],
       ]),
   )

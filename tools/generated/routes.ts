@@ -1,12 +1,33 @@
+import type { RightsTable } from '../../src/platform/actor.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/connect.ts'
 import { instanceKeyFrom } from '../../src/platform/instance-key.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { type RouteNeed, routeNeeds } from '../../src/platform/rights.ts'
 import { openSite } from '../../src/web/site.ts'
+import { needText, rightsText } from './rights.ts'
 
 /** `docs/routes.md`: every address the site answers, its method, and who may use it. */
-export async function routesText(db: Db): Promise<string> {
-  const { app } = await openSite({
+function routesText(routes: readonly RouteNeed[], rights: RightsTable): string {
+  const rows = routes
+    .filter(({ path }) => !path.startsWith('/assets/'))
+    .map(({ method, path, need }) => `| ${method} | \`${path}\` | ${needText(need, rights)} |`)
+  return [
+    '# Routes',
+    '',
+    'Written by `npm run generate`. Every path exists with a language prefix too (`/fr/law`); the data twins of a page have',
+    'the same path with `.json` or `.csv` and are described in `/openapi.json`. What comes of each for whom: [rights](rights.md).',
+    '',
+    '| method | path | needs |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** The pages of `docs/` on the site's addresses, by their paths from the root. */
+export async function routePages(db: Db): Promise<[string, string][]> {
+  const { app, rights } = await openSite({
     db,
     clock: systemClock,
     log: openLog('silent'),
@@ -15,18 +36,9 @@ export async function routesText(db: Db): Promise<string> {
     isHearing: () => false,
     isDevelopment: false,
   })
-  const routes = app.routes
-    .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/assets/'))
-    .map(({ method, path }) => `| ${method} | \`${path}\` | public |`)
+  const routes = routeNeeds(app)
   return [
-    '# Routes',
-    '',
-    'Written by `npm run generate`. Every path exists with a language prefix too (`/fr/law`); the data twins of a page have',
-    'the same path with `.json` or `.csv` and are described in `/openapi.json`.',
-    '',
-    '| method | path | right |',
-    '| --- | --- | --- |',
-    ...[...new Set(routes)].toSorted(),
-    '',
-  ].join('\n')
+    ['docs/routes.md', routesText(routes, rights)],
+    ['docs/rights.md', rightsText(routes, rights)],
+  ]
 }

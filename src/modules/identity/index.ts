@@ -6,7 +6,7 @@ export type { NewPerson, Organisation, OrganisationId, OrganisationKind, PersonI
 export { peopleInRoles } from './role/store.ts'
 export { joinRights } from './role/rules.ts'
 export { addRole, identityRights } from './role/service.ts'
-export type { HeldRole, Role } from './role/types.ts'
+export { type HeldRole, type Role, ROLES } from './role/types.ts'
 export { identityRoutes } from './routes.ts'
 export { whoAsks } from './session/middleware.ts'
 export { actorOf, openSession, resumeSession } from './session/service.ts'

@@ -1,4 +1,4 @@
-import type { Actor, RightsTable } from '#platform/actor'
+import type { RightsTable } from '#platform/actor'
 
 /**
  * The rights of this module and the roles that hold them. Whoever runs the machine verifies the log by command and needs no right
@@ -9,7 +9,5 @@ export const auditRights = {
   read_sealed_audit: { roles: ['auditor'], stepUp: true },
 } as const satisfies RightsTable
 
-/** Whether any of the log is for this actor. */
-export function mayReadLog(actor: Actor): boolean {
-  return actor.scopes('read_audit').some((scope) => scope === '*' || scope.startsWith('organisation:'))
-}
+/** Where the right to read the log holds: what a State's roles may do is no matter of the log. */
+export const IN_LOG = { where: 'organisation' } as const

@@ -3,9 +3,10 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forRight } from '#platform/rights'
 import type { Checker } from '../checkpoint/seal.ts'
 import { proofOf } from '../proof/service.ts'
-import { mayReadLog } from './rights.ts'
+import { IN_LOG } from './rights.ts'
 import { askedOf, askedPath, type AskedResult, FIELDS, inForm, pageOf } from './rules.ts'
 import { actionsInLog, entriesThat } from './store.ts'
 import { logData, logTable } from './twins.ts'
@@ -39,7 +40,6 @@ function faultyAnswer(
 
 async function showLog(c: Context<WebEnv>, db: Db, { sealed }: AuditParts): Promise<Response> {
   const { reader, actor } = c.var
-  if (!mayReadLog(actor)) return noPage()
   const actions = await actionsInLog(db, actor, sealed)
   const result = askedOf((name) => c.req.query(name), actions, reader)
   if (!result.ok) return faultyAnswer(c, actions, result)
@@ -81,7 +81,6 @@ async function showLog(c: Context<WebEnv>, db: Db, { sealed }: AuditParts): Prom
 
 async function showProof(c: Context<WebEnv>, db: Db, { checker, sealed }: AuditParts): Promise<Response> {
   const { actor, reader, format } = c.var
-  if (!mayReadLog(actor)) return noPage()
   const object = c.req.query('object') ?? ''
   if (format === 'html') return c.redirect(reader.href(askedPath({ object: object || null })), 302)
   const proof = await proofOf(db, actor, checker, sealed, object)
@@ -92,6 +91,6 @@ async function showProof(c: Context<WebEnv>, db: Db, { checker, sealed }: AuditP
 /** The log for those who may read it: `/audit`, and the proof of one object's entries at `/audit/proof.json`. */
 export function auditRoutes(db: Db, parts: AuditParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/audit', (c) => showLog(c, db, parts))
-    .get('/audit/proof', (c) => showProof(c, db, parts))
+    .get('/audit', forRight('read_audit', IN_LOG), (c) => showLog(c, db, parts))
+    .get('/audit/proof', forRight('read_audit', IN_LOG), (c) => showProof(c, db, parts))
 }

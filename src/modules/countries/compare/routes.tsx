@@ -8,6 +8,7 @@ import { clientAddress } from '#platform/http/client-address'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { AKN_TYPE, comparisonAkn } from '../comparison-files/akoma-ntoso.ts'
 import { comparisonDocument } from '../comparison-files/document.ts'
 import type { ComparisonFile } from '../comparison-files/types.ts'
@@ -258,7 +259,7 @@ const NO_STATES: SelectionFault = { field: 'states', reason: 'compare_too_few_st
 export function compareRoutes(parts: CompareParts): Hono<WebEnv> {
   const { db } = parts
   return new Hono<WebEnv>()
-    .get('/compare', async (c) => {
+    .get('/compare', forEveryone, async (c) => {
       const { reader, format } = c.var
       const { choosable, asked, reading } = await readAddress(c, db)
       if (reading.kind === 'chosen')
@@ -270,7 +271,7 @@ export function compareRoutes(parts: CompareParts): Hono<WebEnv> {
       if (format !== 'html') return answerFault(reader, faults[0] ?? NO_STATES)
       return showChoice(c, db, choosable, reading.kept, faults)
     })
-    .get('/compare/choice', async (c) => {
+    .get('/compare/choice', forEveryone, async (c) => {
       const { choosable, reading } = await readAddress(c, db)
       // Who comes here is still choosing: that there are too few States yet is no mistake.
       const faults =

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, panelFeeds, readPanels } from '#platform/http/panel'
+import { forEveryone } from '#platform/rights'
 import { canonicalRedirect, stateAsked } from './address.ts'
 import { stateJsonLd } from './json-ld.ts'
 import { factsOfState } from './service.ts'
@@ -18,7 +19,7 @@ export type CountrySubject = { state: string; on: string }
 
 /** The page of a State: `/countries/XX`. */
 export function stateRoutes(db: Db, panels: readonly Panel<CountrySubject>[]): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/countries/:state', async (c) => {
+  return new Hono<WebEnv>().get('/countries/:state', forEveryone, async (c) => {
     const { reader } = c.var
     const state = await stateAsked(db, c.req.param('state'))
     const { code } = state

@@ -4,8 +4,10 @@ import { emptyForm, type FormState, readForm, refusedForm, type TypedBy } from '
 import { answer } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
+import { forPublicRecord, forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { changesOf, roundAsked, type RoundRead } from '../gap-round/reading.ts'
+import { IN_ROUND, ROUND_RIGHTS } from '../gap-round/rights.ts'
 import { type GapParts, roundFrame } from '../gap-round/routes.tsx'
 import { type ArticleState, mayWrite, powersOf, reviewables, stepAfter, toReview } from '../gap-round/rules.ts'
 import { roundPath, roundTitle } from '../gap-round/words.tsx'
@@ -316,15 +318,19 @@ const ARTICLE = '/assessments/:round/articles/:article'
 /** The articles of a round: what was found on them, and the forms in which that is written, reviewed and commented. */
 export function articleRoutes(parts: GapParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get(ARTICLE, (c) => answer(c, { html: () => showArticle(c, parts) }))
-    .get(`${ARTICLE}/elements/:element`, (c) => showFinding(c, parts, null))
-    .post(`${ARTICLE}/elements/:element`, (c) => postFinding(c, parts))
-    .get(`${ARTICLE}/conclusion`, (c) => showConclusion(c, parts, null))
-    .post(`${ARTICLE}/conclusion`, (c) => postConclusion(c, parts))
-    .get(`${ARTICLE}/review`, (c) => showReview(c, parts, null))
-    .post(`${ARTICLE}/review`, (c) => postReview(c, parts))
-    .get(`${ARTICLE}/comment`, (c) => showComment(c, parts, emptyForm(CommentForm)))
-    .post(`${ARTICLE}/comment`, (c) => postComment(c, parts))
-    .get('/assessments/:round/comment', (c) => showComment(c, parts, emptyForm(CommentForm)))
-    .post('/assessments/:round/comment', (c) => postComment(c, parts))
+    .get(ARTICLE, forPublicRecord(ROUND_RIGHTS), (c) => answer(c, { html: () => showArticle(c, parts) }))
+    .get(`${ARTICLE}/elements/:element`, forRight('assess_law', IN_ROUND), (c) => showFinding(c, parts, null))
+    .post(`${ARTICLE}/elements/:element`, forRight('assess_law', IN_ROUND), (c) => postFinding(c, parts))
+    .get(`${ARTICLE}/conclusion`, forRight('assess_law', IN_ROUND), (c) => showConclusion(c, parts, null))
+    .post(`${ARTICLE}/conclusion`, forRight('assess_law', IN_ROUND), (c) => postConclusion(c, parts))
+    .get(`${ARTICLE}/review`, forRight('review_assessment', IN_ROUND), (c) => showReview(c, parts, null))
+    .post(`${ARTICLE}/review`, forRight('review_assessment', IN_ROUND), (c) => postReview(c, parts))
+    .get(`${ARTICLE}/comment`, forRight('comment_assessment', IN_ROUND), (c) =>
+      showComment(c, parts, emptyForm(CommentForm)),
+    )
+    .post(`${ARTICLE}/comment`, forRight('comment_assessment', IN_ROUND), (c) => postComment(c, parts))
+    .get('/assessments/:round/comment', forRight('comment_assessment', IN_ROUND), (c) =>
+      showComment(c, parts, emptyForm(CommentForm)),
+    )
+    .post('/assessments/:round/comment', forRight('comment_assessment', IN_ROUND), (c) => postComment(c, parts))
 }

@@ -100,6 +100,9 @@ async function statuses(ask: (who: GivenPerson | null) => Promise<Response>): Pr
 }
 
 const HIDDEN = { elsewhere: 404, reader: 404, nobody: 404 }
+/** The same of what only some can do: whoever is not signed in is led there by a page, and told by a form. */
+const AWAY = { ...HIDDEN, nobody: 303 }
+const SENT_AWAY = { ...HIDDEN, nobody: 401 }
 
 describe('each address as each role', () => {
   let round: string
@@ -116,12 +119,12 @@ describe('each address as each role', () => {
   })
 
   test('opening is for the secretariat, and for a focal point in their own State', async () => {
-    const whole = { ann: 404, rose: 404, focal: 200, office: 200, elsewhere: 200, reader: 404, nobody: 404 }
+    const whole = { ann: 404, rose: 404, focal: 200, office: 200, ...AWAY, elsewhere: 200 }
     assert.deepEqual(await statuses((who) => getAs(who, '/assessments/new')), whole)
     const page = await textOf(elsewhere.get('/assessments/new?state=sn&treaty=ets-185'))
     assert.ok(!page.includes('name="articles"'))
     const sent = await statuses((who) => postAs(who, '/assessments', opening({ state: 'sn' })))
-    assert.deepEqual(sent, { ...whole, focal: 409, office: 409, elsewhere: 404 })
+    assert.deepEqual(sent, { ...whole, ...SENT_AWAY, focal: 409, office: 409 })
   })
 
   test('a sealed round, its articles and its files are seen by those who take part and by the State', async () => {
@@ -133,52 +136,52 @@ describe('each address as each role', () => {
   })
 
   test('findings and conclusions are written by assigned experts alone', async () => {
-    const only = { ann: 200, rose: 403, focal: 403, office: 403, ...HIDDEN }
+    const only = { ann: 200, rose: 403, focal: 403, office: 403, ...AWAY }
     for (const path of ['elements/access', 'conclusion'])
       assert.deepEqual(await statuses((who) => getAs(who, `${round}/articles/2/${path}`)), only, path)
     const sent = await statuses((who) => postAs(who, `${round}/articles/2/elements/access`, found()))
-    assert.deepEqual(sent, { ...only, ann: 303 })
+    assert.deepEqual(sent, { ...only, ...SENT_AWAY, ann: 303 })
     const words = { conclusion: 'It is in line.', recommendation: '', version: '0' }
     const concluded = await statuses((who) => postAs(who, `${round}/articles/2/conclusion`, words))
-    assert.deepEqual(concluded, { ...only, ann: 303 })
+    assert.deepEqual(concluded, { ...only, ...SENT_AWAY, ann: 303 })
   })
 
   test('people are assigned by those who may open rounds, and only people who hold the role', async () => {
     const change = { person: reader.id, part: 'expert', change: 'add' }
     const sent = await statuses((who) => postAs(who, `${round}/members`, change))
-    assert.deepEqual(sent, { ann: 422, rose: 422, focal: 422, office: 422, ...HIDDEN })
+    assert.deepEqual(sent, { ann: 403, rose: 403, focal: 422, office: 422, ...SENT_AWAY })
     const fitting = { person: ann.id, part: 'reviewer', change: 'add' }
     const right = await statuses((who) => postAs(who, `${round}/members`, fitting))
-    assert.deepEqual(right, { ann: 403, rose: 403, focal: 303, office: 303, ...HIDDEN })
+    assert.deepEqual(right, { ann: 403, rose: 403, focal: 303, office: 303, ...SENT_AWAY })
     assert.equal(await statusOf(office.post(`${round}/members`, { ...fitting, change: 'remove' })), 303)
   })
 
   test('each step is asked and taken by those whose it is', async () => {
     const asked = await statuses((who) => getAs(who, `${round}/steps/send`))
-    assert.deepEqual(asked, { ann: 200, rose: 403, focal: 200, office: 200, ...HIDDEN })
-    assert.equal(await statusOf(ann.get(`${round}/steps/publish`)), 409)
+    assert.deepEqual(asked, { ann: 200, rose: 403, focal: 200, office: 200, ...AWAY })
+    assert.equal(await statusOf(office.get(`${round}/steps/publish`)), 409)
     assert.equal(await statusOf(ann.get(`${round}/steps/open`)), 404)
-    const refused = { rose: 403, ...HIDDEN }
+    const refused = { rose: 403, ...SENT_AWAY }
     const sent = await statuses((who) => postAs(who, `${round}/steps/send`, { remark: '' }))
     assert.deepEqual(sent, { ...refused, ann: 303, focal: 409, office: 409 })
   })
 
   test('reviewing is for assigned reviewers, commenting for the focal point, publishing for State and secretariat', async () => {
-    const reviewer = { ann: 403, rose: 200, focal: 403, office: 403, ...HIDDEN }
+    const reviewer = { ann: 403, rose: 200, focal: 403, office: 403, ...AWAY, elsewhere: 403 }
     assert.deepEqual(await statuses((who) => getAs(who, `${round}/articles/2/review`)), reviewer)
     const accepted = { verdict: 'accepted', elements: [], remark: '' }
     const sent = await statuses((who) => postAs(who, `${round}/articles/2/review`, accepted))
-    assert.deepEqual(sent, { ...reviewer, rose: 303 })
+    assert.deepEqual(sent, { ...reviewer, rose: 303, nobody: 401 })
     assert.equal(await statusOf(rose.post(`${round}/steps/accept`, { remark: '' })), 303)
 
-    const commenter = { ann: 403, rose: 403, focal: 200, office: 403, ...HIDDEN }
+    const commenter = { ann: 403, rose: 403, focal: 200, office: 403, ...AWAY }
     for (const path of [`${round}/comment`, `${round}/articles/2/comment`]) {
       assert.deepEqual(await statuses((who) => getAs(who, path)), commenter)
       const written = await statuses((who) => postAs(who, path, { text: 'A bill is under way.' }))
-      assert.deepEqual(written, { ...commenter, focal: 303 })
+      assert.deepEqual(written, { ...commenter, focal: 303, nobody: 401 })
     }
     assert.equal(await statusOf(focal.post(`${round}/steps/comment`, { remark: '' })), 303)
-    const publishing = { ann: 403, rose: 403, focal: 200, office: 200, ...HIDDEN }
+    const publishing = { ann: 403, rose: 403, focal: 200, office: 200, ...AWAY }
     assert.deepEqual(await statuses((who) => getAs(who, `${round}/steps/publish`)), publishing)
     const published = await statuses((who) => postAs(who, `${round}/steps/publish`, { remark: '' }))
     assert.deepEqual(published, {
@@ -187,8 +190,8 @@ describe('each address as each role', () => {
       focal: 303,
       office: 409,
       elsewhere: 403,
-      reader: 403,
-      nobody: 403,
+      reader: 404,
+      nobody: 401,
     })
     const everyone = { ann: 200, rose: 200, focal: 200, office: 200, elsewhere: 200, reader: 200, nobody: 200 }
     for (const path of [round, `${round}/articles/2`])

@@ -6,6 +6,7 @@ import { emptyForm, type FormState, readForm, refusedForm, type TypedBy } from '
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { type PageMeta, showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
+import { forEveryone, forPublicRecord, forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { assessableArticles } from '../gap-basis/service.ts'
 import { reportForms } from '../gap-report/files.ts'
@@ -14,6 +15,7 @@ import { MemberForm, OpeningForm, StepForm } from './forms.ts'
 import { RoundsPage } from './list-view.tsx'
 import { OpeningFields, SubjectForm } from './opening-view.tsx'
 import { candidatesFor, changesOf, roundAsked, type RoundRead, stayingArticles } from './reading.ts'
+import { IN_ROUND, ROUND_RIGHTS, STEP_RIGHTS } from './rights.ts'
 import { RoundPage } from './round-view.tsx'
 import { actsOpen, powersOf } from './rules.ts'
 import { assign, openRound, takeStep } from './service.ts'
@@ -49,11 +51,6 @@ export async function roundFrame(
     trail: [{ label: reader.say('countries.gap.list'), path: reader.href('/assessments') }, ...own],
     footnotes: nameNotes(all, notes, [round.state], reader.language),
   }
-}
-
-function mayOpenSomewhere(c: Page): void {
-  if (!c.var.actor.canSomewhere('open_assessment'))
-    answerProblem({ kind: 'not_found', reason: 'gap_no_such_round', values: {} })
 }
 
 async function showList(c: Page, db: Db): Promise<Response> {
@@ -146,7 +143,6 @@ async function showOpening(c: Page, db: Db, form: FormState<TypedBy<typeof Openi
 }
 
 async function postOpening(c: Page, db: Db): Promise<Response> {
-  mayOpenSomewhere(c)
   const form = await readForm(c, OpeningForm)
   if (!form.ok) return showOpening(c, db, form)
   const { state, treaty, articles, assessor, experts, reviewers, ...rest } = form.value
@@ -242,24 +238,12 @@ async function postMember(c: Page, db: Db): Promise<Response> {
   return c.redirect(`${c.var.reader.href(roundPath(round))}#people`, 303)
 }
 
-/** The act that the address names. Ends the request for any other. */
-function actAsked(c: Page): Exclude<RoundAct, 'open'> {
-  const act = ROUND_ACTS.filter((each) => each !== 'open').find((each) => each === c.req.param('act'))
-  return act ?? answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
-}
+type Step = Exclude<RoundAct, 'open'>
 
-/** Asks for the second factor where it is all that publishing waits for. */
-function confirmFirst(c: Page, act: RoundAct, { state }: Pick<RoundRead['round'], 'state'>): void {
-  if (act === 'publish' && c.var.actor.awaitsConfirmation('publish_assessment', `state:${state}`))
-    answerProblem({ kind: 'not_allowed', reason: 'confirm_first', values: {} })
-}
-
-async function showStep(c: Page, db: Db, form: FormState<TypedBy<typeof StepForm>>): Promise<Response> {
-  const act = actAsked(c)
+async function showStep(c: Page, db: Db, act: Step, form: FormState<TypedBy<typeof StepForm>>): Promise<Response> {
   const { reader, actor } = c.var
   const read = await roundAsked(db, actor, c.req.param('round') ?? '')
   const { round, treaty, states: each, work } = read
-  confirmFirst(c, act, round)
   if (!actsOpen(round.step, powersOf(round, actor)).includes(act))
     return answerProblem(
       ROUND_ACTS.includes(act) &&
@@ -292,33 +276,41 @@ async function showStep(c: Page, db: Db, form: FormState<TypedBy<typeof StepForm
   )
 }
 
-async function postStep(c: Page, { db, publicUrl }: GapParts): Promise<Response> {
-  const act = actAsked(c)
+async function postStep(c: Page, { db, publicUrl }: GapParts, act: Step): Promise<Response> {
   const { round } = await roundAsked(db, c.var.actor, c.req.param('round') ?? '')
-  confirmFirst(c, act, round)
   const form = await readForm(c, StepForm)
-  if (!form.ok) return showStep(c, db, form)
+  if (!form.ok) return showStep(c, db, act, form)
   const remark = form.value.remark === '' ? null : form.value.remark
   const taken = await takeStep(db, c.var.actor, round.id, { act, remark, publicUrl })
   if (taken.ok) return c.redirect(c.var.reader.href(roundPath(round)), 303)
   if (taken.problem.kind === 'conflict') return answerProblem(taken.problem)
-  return showStep(c, db, refusedForm(form, taken.problem))
+  return showStep(c, db, act, refusedForm(form, taken.problem))
+}
+
+/** The steps of a round: the question before each, and taking it. */
+function stepRoutes(parts: GapParts): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  for (const act of ROUND_ACTS.filter((each) => each !== 'open')) {
+    const path = `/assessments/:round/steps/${act}`
+    const needed = forRight(STEP_RIGHTS[act], IN_ROUND)
+    app.get(path, needed, (c) => showStep(c, parts.db, act, emptyForm(StepForm)))
+    app.post(path, needed, (c) => postStep(c, parts, act))
+  }
+  return app
 }
 
 /** The assessments: their list, opening one, its page and report, its people and its steps. */
 export function roundRoutes(parts: GapParts): Hono<WebEnv> {
   const { db } = parts
   return new Hono<WebEnv>()
-    .get('/assessments', (c) => answer(c, { html: () => showList(c, db) }))
-    .get('/assessments/new', (c) => {
-      mayOpenSomewhere(c)
+    .get('/assessments', forEveryone, (c) => answer(c, { html: () => showList(c, db) }))
+    .get('/assessments/new', forRight('open_assessment', { where: 'somewhere' }), (c) => {
       const { state = '', treaty = '' } = c.req.query()
       if (state === '' || treaty === '') return showSubject(c, db)
       return showOpening(c, db, emptyForm(OpeningForm, { state, treaty, law_on: c.var.reader.today }))
     })
-    .post('/assessments', (c) => postOpening(c, db))
-    .get('/assessments/:round', (c) => showRound(c, parts))
-    .post('/assessments/:round/members', (c) => postMember(c, db))
-    .get('/assessments/:round/steps/:act', (c) => showStep(c, db, emptyForm(StepForm)))
-    .post('/assessments/:round/steps/:act', (c) => postStep(c, parts))
+    .post('/assessments', forRight('open_assessment', { where: 'somewhere' }), (c) => postOpening(c, db))
+    .get('/assessments/:round', forPublicRecord(ROUND_RIGHTS), (c) => showRound(c, parts))
+    .post('/assessments/:round/members', forRight('open_assessment', IN_ROUND), (c) => postMember(c, db))
+    .route('/', stepRoutes(parts))
 }

@@ -3,6 +3,7 @@ import { nameNotes, type Region, regions, stateNotes, type Treaty } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
+import { forEveryone } from '#platform/rights'
 import { regionName } from '../fiche/service.ts'
 import { chosen, facetOf, noSuchChoice, statesChosen } from './facets.ts'
 import { FACETS, fitting, numbersOf } from './rules.ts'
@@ -63,7 +64,7 @@ function questionOf(
 
 /** The list of States: `/countries`. */
 export function listRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/countries', async (c) => {
+  return new Hono<WebEnv>().get('/countries', forEveryone, async (c) => {
     const { reader } = c.var
     const core = await coreTreaties(db)
     const treaty = treatyChosen(c, core)

@@ -5,6 +5,7 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type TrailStep, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { assessmentsOf } from '../assessment/store.ts'
 import type { ArticleAssessment } from '../assessment/types.ts'
 import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
@@ -185,7 +186,7 @@ async function showCell(c: Context<WebEnv>, facts: CellPageFacts, footnotes: str
  */
 export function matrixRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/matrix', async (c) => {
+    .get('/matrix', forEveryone, async (c) => {
       const { reader } = c.var
       const title = reader.say('countries.matrices.title')
       const all = await treatiesWithMatrix(db)
@@ -210,14 +211,14 @@ export function matrixRoutes(db: Db): Hono<WebEnv> {
       }
       return answer(c, forms)
     })
-    .get('/matrix/:treaty', async (c) => {
+    .get('/matrix/:treaty', forEveryone, async (c) => {
       const treaty = await treatyAsked(c, db, c.req.param('treaty'))
       const redirect = canonicalRedirect(c, `/matrix/${treaty.id}`)
       if (redirect) return redirect
       const facts = await matrixFacts(db, treaty, c.var.reader)
       return facts ? showMatrix(c, db, facts) : refuseWithoutMatrix(c.var.reader, treaty)
     })
-    .get('/matrix/:treaty/:state/:article', async (c) => {
+    .get('/matrix/:treaty/:state/:article', forEveryone, async (c) => {
       const treaty = await treatyAsked(c, db, c.req.param('treaty'))
       const state = await stateAsked(db, c.req.param('state'))
       const facts = await cellAsked(c, db, treaty, state.code, c.req.param('article'))

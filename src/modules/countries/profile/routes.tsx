@@ -3,6 +3,7 @@ import { nameNotes, stateNotes } from '#law'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
+import { forEveryone } from '#platform/rights'
 import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
 import { profileOfState } from './service.ts'
 import { lawData, lawTable } from './twins.ts'
@@ -10,7 +11,7 @@ import { LawPage } from './views.tsx'
 
 /** The legal profile of a State, article by article: `/countries/XX/law`. */
 export function profileRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/countries/:state/law', async (c) => {
+  return new Hono<WebEnv>().get('/countries/:state/law', forEveryone, async (c) => {
     const { reader } = c.var
     const state = await stateAsked(db, c.req.param('state'))
     const { code } = state

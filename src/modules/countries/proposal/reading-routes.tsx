@@ -4,12 +4,12 @@ import type { Db } from '#platform/db/connect'
 import { webAddress } from '#platform/form/fields'
 import { emptyForm, type FormState, readForm, refusedForm, type TypedBy } from '#platform/form/read'
 import type { WebEnv } from '#platform/http/page'
-import { answerProblem } from '#platform/http/problems'
+import { forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
 import { subjectAsked, subjectPath } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
-import { CONFIRM, scopeOf } from '../statement/rules.ts'
+import { CONFIRM } from '../statement/rules.ts'
 import { confirmStatement, disputeStatement } from '../statement/service.ts'
 import { readDispute } from '../statement/store.ts'
 import type { Content, Subject } from '../statement/types.ts'
@@ -25,13 +25,6 @@ const ConfirmationForm = ProposalForm.pick({ of: true, section: true, treaty: tr
 )
 export type TypedConfirmation = TypedBy<typeof ConfirmationForm>
 const NO_VERSION = 0
-
-/** Ends the request of whoever may not speak for a State. */
-function mustSpeak(c: Context<WebEnv>, state: string): void {
-  const { actor } = c.var
-  if (actor.personId === null) answerProblem({ kind: 'not_signed_in', reason: 'not_signed_in', values: {} })
-  if (!actor.can(CONFIRM, scopeOf(state))) answerProblem({ kind: 'not_allowed', reason: 'not_your_state', values: {} })
-}
 
 type Forms = { confirmation?: FormState<TypedConfirmation>; reading?: FormState<TypedProposal>; preview?: Content }
 
@@ -86,32 +79,37 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, of: string, fo
 /** Where the focal point of a State says that a statement holds, or how the State reads it. */
 export function readingRoutes(db: Db, clock: Clock): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/countries/:state/readings/new', async (c) => {
+    .get(
+      '/countries/:state/readings/new',
+      forRight(CONFIRM, { where: 'state', refusal: 'not_your_state' }),
+      async (c) => {
+        const { code } = await stateAsked(db, c.req.param('state'))
+        const asked = (name: string) => c.req.query(name) ?? ''
+        const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
+        return show(c, db, await subjectAsked(db, code, place), asked('of'))
+      },
+    )
+    .post(
+      '/countries/:state/confirmations',
+      forRight(CONFIRM, { where: 'state', refusal: 'not_your_state' }),
+      async (c) => {
+        const { code } = await stateAsked(db, c.req.param('state'))
+        const form = await readForm(c, ConfirmationForm)
+        const subject = await subjectAsked(db, code, form.typed)
+        const { of } = form.typed
+        if (!form.ok) return show(c, db, subject, of, { confirmation: form })
+        const done = await confirmStatement(db, clock, c.var.actor, {
+          subject,
+          target: targetOf(of) ?? { row: of },
+          number: form.value.base ?? NO_VERSION,
+          source: form.value.checkedAt,
+        })
+        if (done.ok) return c.redirect(c.var.reader.href(subjectPath(subject)), 303)
+        return show(c, db, subject, of, { confirmation: refusedForm(form, done.problem) })
+      },
+    )
+    .post('/countries/:state/readings', forRight(CONFIRM, { where: 'state', refusal: 'not_your_state' }), async (c) => {
       const { code } = await stateAsked(db, c.req.param('state'))
-      mustSpeak(c, code)
-      const asked = (name: string) => c.req.query(name) ?? ''
-      const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
-      return show(c, db, await subjectAsked(db, code, place), asked('of'))
-    })
-    .post('/countries/:state/confirmations', async (c) => {
-      const { code } = await stateAsked(db, c.req.param('state'))
-      mustSpeak(c, code)
-      const form = await readForm(c, ConfirmationForm)
-      const subject = await subjectAsked(db, code, form.typed)
-      const { of } = form.typed
-      if (!form.ok) return show(c, db, subject, of, { confirmation: form })
-      const done = await confirmStatement(db, clock, c.var.actor, {
-        subject,
-        target: targetOf(of) ?? { row: of },
-        number: form.value.base ?? NO_VERSION,
-        source: form.value.checkedAt,
-      })
-      if (done.ok) return c.redirect(c.var.reader.href(subjectPath(subject)), 303)
-      return show(c, db, subject, of, { confirmation: refusedForm(form, done.problem) })
-    })
-    .post('/countries/:state/readings', async (c) => {
-      const { code } = await stateAsked(db, c.req.param('state'))
-      mustSpeak(c, code)
       const form = await readForm(c, ProposalForm)
       const subject = await subjectAsked(db, code, form.typed)
       const { of } = form.typed

@@ -8,11 +8,12 @@ import { type FormState, readForm, refusedForm } from '#platform/form/read'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem, statusOf } from '#platform/http/problems'
 import type { Problem } from '#platform/result'
+import { forRight } from '#platform/rights'
 import { Notice, showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
 import { isId } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
-import { CONFIRM, PROPOSE, REVIEW, scopeOf } from '../statement/rules.ts'
+import { CONFIRM, PROPOSE, REVIEW } from '../statement/rules.ts'
 import type { Content } from '../statement/types.ts'
 import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import { ContentForm, contentFrom, FIELD_OF, cleanForm, type TypedContent, typedFrom } from './form.ts'
@@ -31,12 +32,10 @@ const AcceptanceForm = z.object({
     .transform((text) => (text === '' ? null : Number(text))),
 })
 
-function mustBeSignedIn({ personId }: Actor): void {
-  if (personId === null) answerProblem({ kind: 'not_signed_in', reason: 'not_signed_in', values: {} })
-}
+/** The rights by which proposals of a State are seen. */
+const SEES = [PROPOSE, REVIEW, CONFIRM]
 
 async function proposalAsked(c: Context<WebEnv>, db: Db): Promise<Proposal> {
-  mustBeSignedIn(c.var.actor)
   const id = c.req.param('id') ?? ''
   const found = isId(id) ? await readProposal(db, c.var.actor, id) : null
   return found ?? answerProblem({ kind: 'not_found', reason: 'no_such_proposal', values: {} })
@@ -144,11 +143,8 @@ async function showAmendment(
 /** What waits for a reviewer, each proposal, and how it is settled. */
 export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/proposals', async (c) => {
+    .get('/proposals', forRight(REVIEW, { where: 'somewhere', refusal: 'not_a_reviewer' }), async (c) => {
       const { reader, actor } = c.var
-      mustBeSignedIn(actor)
-      if (!actor.canSomewhere(REVIEW))
-        return answerProblem({ kind: 'not_allowed', reason: 'not_a_reviewer', values: {} })
       const title = reader.say('countries.proposals.queue')
       const proposals = await namedProposals(db, actor, await proposalsFor(db, actor, { waits: true }))
       return showPage(
@@ -162,12 +158,9 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
         />,
       )
     })
-    .get('/countries/:state/proposals', async (c) => {
+    .get('/countries/:state/proposals', forRight(SEES, { where: 'state', refusal: 'not_your_state' }), async (c) => {
       const { reader, actor } = c.var
       const { code } = await stateAsked(db, c.req.param('state'))
-      mustBeSignedIn(actor)
-      if (![PROPOSE, REVIEW, CONFIRM].some((right) => actor.can(right, scopeOf(code))))
-        return answerProblem({ kind: 'not_allowed', reason: 'not_your_state', values: {} })
       const name = reader.stateName(code)
       const title = reader.say('countries.proposals.of_state', { name })
       return showPage(
@@ -182,19 +175,27 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
         />,
       )
     })
-    .get('/proposals/:id', async (c) => showProposal(c, db, await proposalAsked(c, db)))
-    .post('/proposals/:id/acceptance', async (c) => {
-      const form = await readForm(c, AcceptanceForm)
-      return form.ok ? decide(c, db, clock, { kind: 'accept', base: form.value.base }) : answerProblem(form.problem)
-    })
-    .post('/proposals/:id/refusal', async (c) => {
+    .get('/proposals/:id', forRight(SEES, { where: 'record', isOrOwn: true }), async (c) =>
+      showProposal(c, db, await proposalAsked(c, db)),
+    )
+    .post(
+      '/proposals/:id/acceptance',
+      forRight(REVIEW, { where: 'record', seenBy: SEES, isOrOwn: true }),
+      async (c) => {
+        const form = await readForm(c, AcceptanceForm)
+        return form.ok ? decide(c, db, clock, { kind: 'accept', base: form.value.base }) : answerProblem(form.problem)
+      },
+    )
+    .post('/proposals/:id/refusal', forRight(REVIEW, { where: 'record', seenBy: SEES, isOrOwn: true }), async (c) => {
       const form = await readForm(c, RefusalForm)
       return form.ok
         ? decide(c, db, clock, { kind: 'refuse', grounds: form.value.grounds })
         : answerProblem(form.problem)
     })
-    .get('/proposals/:id/amendment', async (c) => showAmendment(c, db, await proposalAsked(c, db), null))
-    .post('/proposals/:id/amendment', async (c) => {
+    .get('/proposals/:id/amendment', forRight(REVIEW, { where: 'record', seenBy: SEES, isOrOwn: true }), async (c) =>
+      showAmendment(c, db, await proposalAsked(c, db), null),
+    )
+    .post('/proposals/:id/amendment', forRight(REVIEW, { where: 'record', seenBy: SEES, isOrOwn: true }), async (c) => {
       const proposal = await proposalAsked(c, db)
       const form = await readForm(c, ContentForm)
       if (!form.ok) return showAmendment(c, db, proposal, form)
@@ -205,7 +206,7 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       if (settled.ok) return c.redirect(c.var.reader.href(`/proposals/${proposal.id}`), 303)
       return showAmendment(c, db, proposal, refusedForm(form, settled.problem, FIELD_OF))
     })
-    .post('/proposals/:id/withdrawal', async (c) => {
+    .post('/proposals/:id/withdrawal', forRight([], { where: 'record', seenBy: SEES, isOrOwn: true }), async (c) => {
       const { id } = await proposalAsked(c, db)
       answered(await takeBackProposal(db, clock, c.var.actor, id))
       return c.redirect(c.var.reader.href(`/proposals/${id}`), 303)

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import { type FormState, readForm, refusedForm } from '#platform/form/read'
 import type { WebEnv } from '#platform/http/page'
-import { answerProblem } from '#platform/http/problems'
+import { forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
 import { subjectAsked, subjectPath } from '../statement/address.ts'
@@ -20,13 +20,6 @@ import { ACTS } from './types.ts'
 import { type Aside, WritingPage } from './writing-view.tsx'
 
 const VERSION = /^\d{1,9}$/
-
-/** Ends the request of whoever may not write for a State. */
-function mustWrite(c: Context<WebEnv>, state: string): void {
-  const { actor } = c.var
-  if (actor.personId === null) answerProblem({ kind: 'not_signed_in', reason: 'not_signed_in', values: {} })
-  if (!actor.can(PROPOSE, scopeOf(state))) answerProblem({ kind: 'not_allowed', reason: 'not_your_state', values: {} })
-}
 
 async function show(c: Context<WebEnv>, db: Db, subject: Subject, form: FormState<TypedProposal>, aside: Aside = {}) {
   const { reader, actor } = c.var
@@ -77,47 +70,53 @@ async function showMoved(
 /** Where a change of what is said of a State is written and sent. */
 export function writingRoutes(db: Db, clock: Clock): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/countries/:state/proposals/new', async (c) => {
-      const { code } = await stateAsked(db, c.req.param('state'))
-      mustWrite(c, code)
-      const asked = (name: string) => c.req.query(name) ?? ''
-      const [of, version] = [asked('of'), asked('version')]
-      const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
-      const subject = await subjectAsked(db, code, place)
-      const written = of === '' ? null : await writtenAbout(db, c.var.actor, subject, of)
-      const { item } = written ?? { item: null }
-      const older = item !== null && VERSION.test(version) ? await contentOf(db, item.id, Number(version)) : null
-      const content = older ?? written?.content ?? BLANK
-      const act = written === null ? 'add' : asked('act') === 'withdraw' ? 'withdraw' : 'change'
-      const layer = item?.layer ?? 'public'
-      const typed = { ...typedFrom(content, written?.number ?? null), ...place, of, act, layer, reason: '' }
-      return show(c, db, subject, cleanForm(typed))
-    })
-    .post('/countries/:state/proposals', async (c) => {
-      const { code } = await stateAsked(db, c.req.param('state'))
-      mustWrite(c, code)
-      const form = await readForm(c, ProposalForm)
-      const { typed } = form
-      const subject = await subjectAsked(db, code, typed)
-      if (!form.ok) {
-        const known = { ...typed, act: ACTS.find((act) => act === typed.act) ?? 'add' }
-        return show(c, db, subject, { ...form, typed: known })
-      }
-      const { act, base, layer, reason, of, intent } = form.value
-      const content = act === 'withdraw' ? null : contentFrom(subject, form.value)
-      if (intent === 'preview') return show(c, db, subject, cleanForm(typed), { preview: content })
-      const made = await proposeStatement(db, clock, c.var.actor, {
-        subject,
-        target: targetOf(of),
-        layer,
-        act,
-        base,
-        content,
-        reason,
-      })
-      if (made.ok) return c.redirect(c.var.reader.href(`/proposals/${made.value}`), 303)
-      const refused = refusedForm(form, made.problem, { ...FIELD_OF, reason_missing: 'reason' })
-      if (made.problem.reason === 'base_moved') return showMoved(c, db, subject, { form: refused, base, content })
-      return show(c, db, subject, refused)
-    })
+    .get(
+      '/countries/:state/proposals/new',
+      forRight(PROPOSE, { where: 'state', refusal: 'not_your_state' }),
+      async (c) => {
+        const { code } = await stateAsked(db, c.req.param('state'))
+        const asked = (name: string) => c.req.query(name) ?? ''
+        const [of, version] = [asked('of'), asked('version')]
+        const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
+        const subject = await subjectAsked(db, code, place)
+        const written = of === '' ? null : await writtenAbout(db, c.var.actor, subject, of)
+        const { item } = written ?? { item: null }
+        const older = item !== null && VERSION.test(version) ? await contentOf(db, item.id, Number(version)) : null
+        const content = older ?? written?.content ?? BLANK
+        const act = written === null ? 'add' : asked('act') === 'withdraw' ? 'withdraw' : 'change'
+        const layer = item?.layer ?? 'public'
+        const typed = { ...typedFrom(content, written?.number ?? null), ...place, of, act, layer, reason: '' }
+        return show(c, db, subject, cleanForm(typed))
+      },
+    )
+    .post(
+      '/countries/:state/proposals',
+      forRight(PROPOSE, { where: 'state', refusal: 'not_your_state' }),
+      async (c) => {
+        const { code } = await stateAsked(db, c.req.param('state'))
+        const form = await readForm(c, ProposalForm)
+        const { typed } = form
+        const subject = await subjectAsked(db, code, typed)
+        if (!form.ok) {
+          const known = { ...typed, act: ACTS.find((act) => act === typed.act) ?? 'add' }
+          return show(c, db, subject, { ...form, typed: known })
+        }
+        const { act, base, layer, reason, of, intent } = form.value
+        const content = act === 'withdraw' ? null : contentFrom(subject, form.value)
+        if (intent === 'preview') return show(c, db, subject, cleanForm(typed), { preview: content })
+        const made = await proposeStatement(db, clock, c.var.actor, {
+          subject,
+          target: targetOf(of),
+          layer,
+          act,
+          base,
+          content,
+          reason,
+        })
+        if (made.ok) return c.redirect(c.var.reader.href(`/proposals/${made.value}`), 303)
+        const refused = refusedForm(form, made.problem, { ...FIELD_OF, reason_missing: 'reason' })
+        if (made.problem.reason === 'base_moved') return showMoved(c, db, subject, { form: refused, base, content })
+        return show(c, db, subject, refused)
+      },
+    )
 }

@@ -7,6 +7,7 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { canonicalRedirect, stateAsked } from '../fiche/address.ts'
 import { roadMapDocument } from './document.ts'
 import { readinessOf, treatyAhead } from './service.ts'
@@ -77,7 +78,7 @@ async function showReadiness(c: Context<WebEnv>, parts: ReadinessParts, state: S
 
 /** A State's way to the Second Protocol: `/countries/XX/readiness`. */
 export function readinessRoutes(parts: ReadinessParts): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/countries/:state/readiness', async (c) => {
+  return new Hono<WebEnv>().get('/countries/:state/readiness', forEveryone, async (c) => {
     const state = await stateAsked(parts.db, c.req.param('state'))
     const redirect = canonicalRedirect(c, `/countries/${state.code}/readiness`)
     if (redirect) return redirect

@@ -2,9 +2,11 @@ import { type Context, Hono } from 'hono'
 import type { Db } from '#platform/db/connect'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone, forPublicRecord } from '#platform/rights'
 import { stateAsked } from '../fiche/address.ts'
 import { isId, subjectAsked } from './address.ts'
 import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } from './people-service.ts'
+import { READ_PRACTITIONER } from './rules.ts'
 import { readItem, versionsOf } from './store.ts'
 import { saidOn } from './subject-service.ts'
 import { HistoryPage, SubjectPage, subjectName } from './views.tsx'
@@ -12,7 +14,7 @@ import { HistoryPage, SubjectPage, subjectName } from './views.tsx'
 /** What is on record on a subject with who says so, and the history of each statement: for every reader, in their layers. */
 export function statementRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/countries/:state/statements', async (c) => {
+    .get('/countries/:state/statements', forEveryone, async (c) => {
       const { reader, actor } = c.var
       const { code } = await stateAsked(db, c.req.param('state'))
       const asked = (name: string) => c.req.query(name) ?? ''
@@ -35,7 +37,7 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
         <SubjectPage reader={reader} subject={subject} said={said} />,
       )
     })
-    .get('/countries/:state/statements/:id', async (c) => {
+    .get('/countries/:state/statements/:id', forPublicRecord([READ_PRACTITIONER]), async (c) => {
       const { reader, actor } = c.var
       const { code } = await stateAsked(db, c.req.param('state'))
       const id = c.req.param('id')

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { states } from '#law'
 import type { Db } from '#platform/db/connect'
 import { showPage, type WebEnv } from '#platform/http/page'
-import { answerProblem } from '#platform/http/problems'
+import { forRight } from '#platform/rights'
 import { monthsLater } from '../statement/age-rules.ts'
 import { REVIEW, scopeOf } from '../statement/rules.ts'
 import { agedOn } from './rules.ts'
@@ -14,21 +14,23 @@ const QUIET_MONTHS = 12
 
 /** What nobody has looked after: statements past their months, and States of which nobody wrote. */
 export function stewardshipRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/stewardship', async (c) => {
-    const { reader, actor } = c.var
-    if (actor.personId === null) return answerProblem({ kind: 'not_signed_in', reason: 'not_signed_in', values: {} })
-    if (!actor.canSomewhere(REVIEW)) return answerProblem({ kind: 'not_allowed', reason: 'not_a_reviewer', values: {} })
-    const [items, written, all] = await Promise.all([
-      itemsOfSteward(db, actor, REVIEW),
-      statesWrittenSince(db, monthsLater(reader.today, -QUIET_MONTHS)),
-      states(db),
-    ])
-    const quiet = all.flatMap(({ code }) => (actor.can(REVIEW, scopeOf(code)) && !written.has(code) ? [code] : []))
-    const title = reader.say('countries.stewardship.title')
-    return showPage(
-      c,
-      { title, section: '/countries', trail: [{ label: title, path: null }] },
-      <StewardshipPage reader={reader} aged={agedOn(items, reader.today)} quiet={quiet} months={QUIET_MONTHS} />,
-    )
-  })
+  return new Hono<WebEnv>().get(
+    '/stewardship',
+    forRight(REVIEW, { where: 'somewhere', refusal: 'not_a_reviewer' }),
+    async (c) => {
+      const { reader, actor } = c.var
+      const [items, written, all] = await Promise.all([
+        itemsOfSteward(db, actor, REVIEW),
+        statesWrittenSince(db, monthsLater(reader.today, -QUIET_MONTHS)),
+        states(db),
+      ])
+      const quiet = all.flatMap(({ code }) => (actor.can(REVIEW, scopeOf(code)) && !written.has(code) ? [code] : []))
+      const title = reader.say('countries.stewardship.title')
+      return showPage(
+        c,
+        { title, section: '/countries', trail: [{ label: title, path: null }] },
+        <StewardshipPage reader={reader} aged={agedOn(items, reader.today)} quiet={quiet} months={QUIET_MONTHS} />,
+      )
+    },
+  )
 }

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import { isEditionId } from '../edition/rules.ts'
 import type { DataFile, Edition, PublishedDataset } from '../edition/types.ts'
 import { editionFeed } from './atom.ts'
@@ -119,15 +120,15 @@ function presentOnly(c: Context<WebEnv>, edition: Edition, id: string, publicUrl
 /** The open data: catalogue, datasets, files, each also at the address of its edition. */
 export function federationRoutes({ edition: read, publicUrl }: FederationParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/data', async (c) => showCatalogue(c, await read(), publicUrl))
-    .get('/data/:name', async (c) => {
+    .get('/data', forEveryone, async (c) => showCatalogue(c, await read(), publicUrl))
+    .get('/data/:name', forEveryone, async (c) => {
       const edition = await read()
       const name = c.req.param('name')
       if (!isEditionId(name)) return namedPart(c, edition, name, { isOfEdition: false, publicUrl })
       presentOnly(c, edition, name, publicUrl)
       return showCatalogue(c, edition, publicUrl)
     })
-    .get('/data/:edition/:name', async (c) => {
+    .get('/data/:edition/:name', forEveryone, async (c) => {
       const [edition, id] = [await read(), c.req.param('edition')]
       const former = edition.former.find((each) => each.id === id)
       if (former && writtenName(c) === edition.checksums.name) return c.text(former.checksums)

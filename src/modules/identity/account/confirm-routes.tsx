@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readForm, refusedForm } from '#platform/form/read'
 import type { WebEnv } from '#platform/http/page'
+import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
 import { factorsOf } from '../second-factor/store.ts'
@@ -23,13 +24,13 @@ function show(c: Context<WebEnv>, form: FormState<{ code: string; next: string }
 /** Showing the second factor again, before what needs it, and back to where one came from. */
 export function confirmRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/account/confirm', async (c) => {
+    .get('/account/confirm', forPerson, async (c) => {
       const own = signedInSession(c)
       const { totpSince } = await factorsOf(db, own.person)
       if (totpSince === null) return c.redirect(c.var.reader.href('/account/two-step'), 303)
       return show(c, emptyForm(CodeForm, { next: ownPath(c.req.query('next')) ?? '' }))
     })
-    .post('/account/confirm', async (c) => {
+    .post('/account/confirm', forPerson, async (c) => {
       const own = signedInSession(c)
       const form = await readForm(c, CodeForm)
       if (!form.ok) return show(c, refusedForm(form, form.problem))

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readForm, refusedForm } from '#platform/form/read'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
+import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
 import { recoveryCodeText, secretText } from '../second-factor/rules.ts'
@@ -34,7 +35,7 @@ function page(c: Context<WebEnv>, title: string) {
 export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
   const { db, clock, isSecure } = parts
   const app = new Hono<WebEnv>()
-  app.get('/account', async (c) => {
+  app.get('/account', forPerson, async (c) => {
     const own = signedInSession(c)
     const { reader } = c.var
     const now = clock.now()
@@ -45,14 +46,14 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const shown = { reader, account, factors, sessions, own: own.id }
     return showPage(c, { title, trail: [{ label: title, path: null }] }, <AccountPage {...shown} />)
   })
-  app.post('/account/sessions/ending', async (c) => {
+  app.post('/account/sessions/ending', forPerson, async (c) => {
     const own = signedInSession(c)
     await signOutEverywhere(db, own.person, c.var.actor.trace, clock.now())
     takeToken(c, 'session', isSecure)
     takeToken(c, 'device', isSecure)
     return c.redirect(c.var.reader.href('/sign-in'), 303)
   })
-  app.post('/account/sessions/:id/ending', async (c) => {
+  app.post('/account/sessions/:id/ending', forPerson, async (c) => {
     const { person } = signedInSession(c)
     const id = c.req.param('id')
     if (!SESSION_ID.test(id)) return answerProblem({ kind: 'not_found', reason: 'no_such_session', values: {} })
@@ -85,8 +86,10 @@ function passwordRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
     const framed = page(c, reader.say('identity.account.change_password'))
     return showForm(c, framed, form, <PasswordFields reader={reader} form={form} email={email} />)
   }
-  app.get('/account/password', async (c) => show(c, await sessionToChange(c, parts), emptyForm(PasswordForm)))
-  app.post('/account/password', async (c) => {
+  app.get('/account/password', forPerson, async (c) =>
+    show(c, await sessionToChange(c, parts), emptyForm(PasswordForm)),
+  )
+  app.post('/account/password', forPerson, async (c) => {
     const own = await sessionToChange(c, parts)
     const form = await readForm(c, PasswordForm)
     if (!form.ok) return show(c, own, refusedForm(form, form.problem))
@@ -120,20 +123,22 @@ function twoStepRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
     const shown = { reader, form, address, secret: secretText(base32) }
     return showForm(c, framed, form, <KeyFields {...shown} />)
   }
-  app.get('/account/two-step', async (c) => {
+  app.get('/account/two-step', forPerson, async (c) => {
     const { person } = signedInSession(c)
     const { reader } = c.var
     const { totpSince } = await factorsOf(db, person)
     const framed = page(c, reader.say('identity.two_step.title'))
     return showForm(c, framed, NOTHING_ASKED, <TwoStepFields reader={reader} isSet={totpSince !== null} />)
   })
-  app.post('/account/two-step', async (c) => {
+  app.post('/account/two-step', forPerson, async (c) => {
     const own = await sessionToChange(c, parts)
     await beginTotp(db, key, own.person, clock.now())
     return c.redirect(c.var.reader.href('/account/two-step/key'), 303)
   })
-  app.get('/account/two-step/key', async (c) => showKey(c, await sessionToChange(c, parts), emptyForm(CodeForm)))
-  app.post('/account/two-step/key', async (c) => {
+  app.get('/account/two-step/key', forPerson, async (c) =>
+    showKey(c, await sessionToChange(c, parts), emptyForm(CodeForm)),
+  )
+  app.post('/account/two-step/key', forPerson, async (c) => {
     const own = await sessionToChange(c, parts)
     const form = await readForm(c, CodeForm)
     if (!form.ok) return showKey(c, own, refusedForm(form, form.problem))
@@ -143,7 +148,7 @@ function twoStepRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
     giveToken(c, 'session', result.value.token, { isSecure, seconds: null })
     return showCodes(c, result.value.codes)
   })
-  app.post('/account/recovery-codes', async (c) => {
+  app.post('/account/recovery-codes', forPerson, async (c) => {
     const { person } = confirmedSession(c, clock.now())
     return showCodes(c, await renewRecoveryCodes(db, { person, trace: c.var.actor.trace }, clock.now()))
   })

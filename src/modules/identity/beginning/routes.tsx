@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readForm, refusedForm } from '#platform/form/read'
 import type { WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forSecret } from '#platform/rights'
 import { boundTo, Button, Buttons, Form, showForm, TextInput } from '#ui'
 import { NewPasswordField } from '../account/form-views.tsx'
 import type { IdentityParts } from '../parts.ts'
@@ -51,13 +52,13 @@ function show(c: Context<WebEnv>, code: string, form: FormState<FirstTyped>): Re
 /** Making the account of the first administrator, by the one-time link that the start prints. */
 export function firstAdministratorRoutes({ db, clock, isSecure }: IdentityParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/first-administrator/:code', async (c) => {
+    .get('/first-administrator/:code', forSecret, async (c) => {
       const code = c.req.param('code')
       if (!(await isFirstLink(db, code, clock.now())))
         return answerProblem({ kind: 'not_found', reason: 'no_first_link', values: {} })
       return show(c, code, emptyForm(FirstForm))
     })
-    .post('/first-administrator/:code', async (c) => {
+    .post('/first-administrator/:code', forSecret, async (c) => {
       const code = c.req.param('code')
       const form = await readForm(c, FirstForm)
       if (!form.ok) return show(c, code, refusedForm(form, form.problem))

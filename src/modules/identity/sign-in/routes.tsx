@@ -3,6 +3,7 @@ import { emptyForm, type FormState, readForm, refusedForm, type TypedAnswers } f
 import { clientAddress } from '#platform/http/client-address'
 import type { WebEnv } from '#platform/http/page'
 import type { Problem } from '#platform/result'
+import { forEveryone } from '#platform/rights'
 import { showForm } from '#ui'
 import { endOwnSession } from '../account/service.ts'
 import type { IdentityParts } from '../parts.ts'
@@ -62,12 +63,12 @@ function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: stri
 export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<WebEnv> {
   const home = (c: Context<WebEnv>, next: string | null) => next ?? c.var.reader.href('/')
   return new Hono<WebEnv>()
-    .get('/sign-in', (c) => {
+    .get('/sign-in', forEveryone, (c) => {
       const next = ownPath(c.req.query('next'))
       if (own(c)) return c.redirect(home(c, next), 303)
       return signInPage(c, emptyForm(SignInForm, { next: next ?? '' }))
     })
-    .post('/sign-in', async (c) => {
+    .post('/sign-in', forEveryone, async (c) => {
       const form = await readForm(c, SignInForm)
       if (!form.ok) return signInPage(c, refusedForm(form, form.problem))
       const { email, password } = form.value
@@ -88,13 +89,13 @@ export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<
       giveToken(c, 'session', token, { isSecure, seconds: null })
       return c.redirect(c.var.reader.href('/account/two-step'), 303)
     })
-    .get('/sign-in/code', async (c) => {
+    .get('/sign-in/code', forEveryone, async (c) => {
       const next = ownPath(c.req.query('next'))
       if (!(await findSignIn(db, keptToken(c, 'sign-in', isSecure), clock.now())))
         return c.redirect(withNext(c.var.reader.href('/sign-in'), next), 303)
       return codePage(c, emptyForm(CodeForm, { next: next ?? '' }))
     })
-    .post('/sign-in/code', async (c) => {
+    .post('/sign-in/code', forEveryone, async (c) => {
       const form = await readForm(c, CodeForm)
       if (!form.ok) return codePage(c, refusedForm(form, form.problem))
       const next = ownPath(form.value.next)
@@ -116,7 +117,7 @@ export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<
       giveToken(c, 'device', finished.value.device, { isSecure, seconds: DEVICE_MS / 1000 })
       return c.redirect(home(c, next), 303)
     })
-    .post('/sign-out', async (c) => {
+    .post('/sign-out', forEveryone, async (c) => {
       const session = own(c)
       const { trace } = c.var.actor
       if (session)

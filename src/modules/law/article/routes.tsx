@@ -4,6 +4,7 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, panelFeeds, readPanels } from '#platform/http/panel'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import { Buttons, Leaf, LinkButton, Opening } from '#ui'
 import { presentOn } from '../guidance/rules.ts'
 import { nameNotes } from '../state/rules.ts'
@@ -127,7 +128,7 @@ async function articlePage(c: Context<WebEnv>, db: Db, facts: ArticlePageFacts, 
 
 /** One article of a treaty: `/law/TREATY/NUMBER`. */
 export function articleRoutes(db: Db, panels: readonly Panel<ProvisionSubject>[]): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/:treaty/:number', async (c, next) => {
+  return new Hono<WebEnv>().get('/law/:treaty/:number', forEveryone, async (c, next) => {
     if (isOtherPage(c.req.param('treaty'))) return next()
     const treaty = await treatyAsked(c, db, c.req.param('treaty'))
     const typed = c.req.param('number')

@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import { canonicalRedirect } from '../treaty/address.ts'
 import { quoted } from '../treaty/rules.ts'
 import { DocumentsPage, type DocumentsPageFacts } from './documents-view.tsx'
@@ -24,7 +25,7 @@ async function notesFacts(c: Context<WebEnv>, db: Db): Promise<NotesPageFacts> {
 }
 
 function notesRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/guidance-notes', async (c) => {
+  return new Hono<WebEnv>().get('/law/guidance-notes', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, href } = reader
     const facts = await notesFacts(c, db)
@@ -86,7 +87,7 @@ async function noteAsked(c: Context<WebEnv>, db: Db, text: string): Promise<Note
 }
 
 function noteRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/guidance-notes/:number', async (c) => {
+  return new Hono<WebEnv>().get('/law/guidance-notes/:number', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, href } = reader
     const facts = await noteAsked(c, db, c.req.param('number'))
@@ -133,7 +134,7 @@ async function documentsFacts(c: Context<WebEnv>, db: Db): Promise<DocumentsPage
 }
 
 function documentsRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/documents', async (c) => {
+  return new Hono<WebEnv>().get('/law/documents', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, href } = reader
     const facts = await documentsFacts(c, db)

@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { articles } from '../article/store.ts'
 import { nameNotes } from '../state/rules.ts'
 import { stateNotes, states } from '../state/store.ts'
@@ -23,7 +24,7 @@ function sorted(reader: Reader, status: TreatyStatus): TreatyStatus {
 
 /** Where States stand towards a treaty: `/law/TREATY/status`. */
 export function statusRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/:treaty/status', async (c) => {
+  return new Hono<WebEnv>().get('/law/:treaty/status', forEveryone, async (c) => {
     const { reader } = c.var
     const treaty = await treatyAsked(c, db, c.req.param('treaty'))
     const redirect = canonicalRedirect(c, `/law/${treaty.id}/status`)

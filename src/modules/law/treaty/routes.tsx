@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import type { Panel } from '#platform/http/panel'
+import { forEveryone } from '#platform/rights'
 import { articleRoutes, type ProvisionSubject } from '../article/routes.tsx'
 import { articleTitles, articles, gists } from '../article/store.ts'
 import { guidanceAddresses, guidanceRoutes } from '../guidance/routes.tsx'
@@ -45,7 +46,7 @@ async function treatyFacts(c: Context<WebEnv>, db: Db, treaty: Treaty): Promise<
 }
 
 function listRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law', async (c) => {
+  return new Hono<WebEnv>().get('/law', forEveryone, async (c) => {
     const { reader } = c.var
     const { say } = reader
     const all = await treatiesWithStatus(c, db)
@@ -71,7 +72,7 @@ function listRoutes(db: Db): Hono<WebEnv> {
 }
 
 function oneTreatyRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/law/:treaty', async (c, next) => {
+  return new Hono<WebEnv>().get('/law/:treaty', forEveryone, async (c, next) => {
     if (isOtherPage(c.req.param('treaty'))) return next()
     const { reader } = c.var
     const treaty = await treatyAsked(c, db, c.req.param('treaty'))

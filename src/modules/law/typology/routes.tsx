@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
+import { forEveryone } from '#platform/rights'
 import { namingOf } from '../guidance/store.ts'
 import { ChildProtectionPage, type ChildProtectionPageFacts } from './child-view.tsx'
 import { CyberviolencePage, type CyberviolencePageFacts } from './cyberviolence-view.tsx'
@@ -34,7 +35,7 @@ async function childProtectionFacts(db: Db): Promise<ChildProtectionPageFacts> {
 }
 
 function cyberviolenceRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/cyberviolence', async (c) => {
+  return new Hono<WebEnv>().get('/cyberviolence', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, href } = reader
     const facts = await cyberviolenceFacts(db)
@@ -62,7 +63,7 @@ function cyberviolenceRoutes(db: Db): Hono<WebEnv> {
 }
 
 function childProtectionRoutes(db: Db): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/child-protection', async (c) => {
+  return new Hono<WebEnv>().get('/child-protection', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, href } = reader
     const facts = await childProtectionFacts(db)

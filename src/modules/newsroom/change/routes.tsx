@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import { changeFeed } from './atom.ts'
 import { FIELDS, type FormChoices } from './form.tsx'
 import { type AskedResult, askedOf, askedPath, inForm, isNarrowed, scopePath } from './rules.ts'
@@ -234,7 +235,7 @@ async function aboutArticle(c: Context<WebEnv>, db: Db, typedTreaty: string, typ
 /** The stream of changed facts: `/changes`, and that of a State and of an article. */
 export function newsroomRoutes(db: Db, parts: NewsroomParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/changes', (c) => {
+    .get('/changes', forEveryone, (c) => {
       const title = c.var.reader.say('newsroom.change.title')
       return streamAnswer(c, db, parts, {
         scope: { kind: 'all' },
@@ -246,11 +247,11 @@ export function newsroomRoutes(db: Db, parts: NewsroomParts): Hono<WebEnv> {
         trail: [{ label: c.var.reader.say('newsroom.change.name'), path: null }],
       })
     })
-    .get('/countries/:state/changes', async (c) => {
+    .get('/countries/:state/changes', forEveryone, async (c) => {
       const about = await aboutState(c, db, c.req.param('state'))
       return canonicalRedirect(c, about.scope) ?? streamAnswer(c, db, parts, about)
     })
-    .get('/law/:treaty/:number/changes', async (c) => {
+    .get('/law/:treaty/:number/changes', forEveryone, async (c) => {
       const about = await aboutArticle(c, db, c.req.param('treaty'), c.req.param('number'))
       return canonicalRedirect(c, about.scope) ?? streamAnswer(c, db, parts, about)
     })

@@ -10,6 +10,7 @@ import { emptyForm, readForm } from '#platform/form/read'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { forPerson, forSecret } from '#platform/rights'
 import { boundTo, showForm } from '#ui'
 import { sentenceOf } from '../change/rules.ts'
 import { placeInLaw, tellChanges } from '../change/service.ts'
@@ -127,8 +128,8 @@ function stopRoutes(db: Db): Hono<WebEnv> {
     )
   }
   return new Hono<WebEnv>()
-    .get('/watches/end/:secret', async (c) => ((await personAt(c)) === null ? gone() : show(c, false)))
-    .post('/watches/end/:secret', async (c) => {
+    .get('/watches/end/:secret', forSecret, async (c) => ((await personAt(c)) === null ? gone() : show(c, false)))
+    .post('/watches/end/:secret', forSecret, async (c) => {
       const person = await personAt(c)
       if (person === null) return gone()
       await db.transaction().execute((tx) => store.saveMail(tx, person, false))
@@ -145,12 +146,12 @@ export function watchRoutes(db: Db, parts: Parts): Hono<WebEnv> {
     return back(c)
   }
   return new Hono<WebEnv>()
-    .get('/watches', (c) => showWatches(c, db, null))
-    .get('/watches/new', async (c) => {
+    .get('/watches', forPerson, (c) => showWatches(c, db, null))
+    .get('/watches/new', forPerson, async (c) => {
       personOf(c)
       return showWatchForm(c, db, parts, emptyForm(WatchForm, { path: c.req.query('path') ?? '', rhythm: 'daily' }))
     })
-    .post('/watches', async (c) => {
+    .post('/watches', forPerson, async (c) => {
       const person = personOf(c)
       const form = await readForm(c, WatchForm)
       if (!form.ok) return showWatchForm(c, db, parts, form)
@@ -158,26 +159,26 @@ export function watchRoutes(db: Db, parts: Parts): Hono<WebEnv> {
       const added = await transact(db, (tx) => addWatch(tx, person, form.value, known))
       return added.ok ? back(c) : answerProblem(added.problem)
     })
-    .post('/watches/mail/end', (c) => setMail(c, false))
-    .post('/watches/mail/begin', (c) => setMail(c, true))
-    .post('/watches/feed', async (c) => {
+    .post('/watches/mail/end', forPerson, (c) => setMail(c, false))
+    .post('/watches/mail/begin', forPerson, (c) => setMail(c, true))
+    .post('/watches/feed', forPerson, async (c) => {
       const person = personOf(c)
       const { text, hash } = newSecret()
       await db.transaction().execute((tx) => store.saveFeed(tx, person, hash))
       return showWatches(c, db, `${parts.publicUrl}${c.var.reader.href(`/watches/feed/${text}`)}.atom`)
     })
-    .post('/watches/feed/end', async (c) => {
+    .post('/watches/feed/end', forPerson, async (c) => {
       const person = personOf(c)
       await db.transaction().execute((tx) => store.saveFeed(tx, person, null))
       return back(c)
     })
-    .get('/watches/feed/:secret', async (c) => {
+    .get('/watches/feed/:secret', forSecret, async (c) => {
       const hash = secretHash(c.req.param('secret'))
       const person = hash === null ? null : await store.personOfFeed(db, hash)
       return person === null ? gone() : feedOf(c, db, parts, person)
     })
     .route('/', stopRoutes(db))
-    .post('/watches/:id/end', async (c) => {
+    .post('/watches/:id/end', forPerson, async (c) => {
       const person = personOf(c)
       const isEnded = await db.transaction().execute((tx) => store.removeWatch(tx, person, c.req.param('id')))
       return isEnded ? back(c) : gone()

@@ -5,6 +5,7 @@ import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import type { Count } from '../counting/types.ts'
 import { EditionPage } from './edition-view.tsx'
 import { FiguresPage } from './list-view.tsx'
@@ -145,10 +146,10 @@ async function showEdition(c: Context<WebEnv>, db: Db, id: string, edition: stri
 /** Published figures: `/programme/figures`, `/programme/figures/FIGURE`, `/programme/figures/FIGURE/EDITION`. */
 export function figureRoutes(db: Db): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/programme', (c) => c.redirect(c.var.reader.href(SECTION), 302))
-    .get('/programme/figures', (c) => showList(c, db))
-    .get('/programme/figures/:figure', (c) => showFigure(c, db, c.req.param('figure')))
-    .get('/programme/figures/:figure/:edition', (c) =>
+    .get('/programme', forEveryone, (c) => c.redirect(c.var.reader.href(SECTION), 302))
+    .get('/programme/figures', forEveryone, (c) => showList(c, db))
+    .get('/programme/figures/:figure', forEveryone, (c) => showFigure(c, db, c.req.param('figure')))
+    .get('/programme/figures/:figure/:edition', forEveryone, (c) =>
       showEdition(c, db, c.req.param('figure'), c.req.param('edition')),
     )
 }

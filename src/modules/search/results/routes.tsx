@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/connect'
 import { answer, type Forms, twinsOf } from '#platform/http/answer'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
+import { forEveryone } from '#platform/rights'
 import { KINDS } from '../entry/types.ts'
 import { asksSomething } from '../question/rules.ts'
 import type { Guide } from '../question/types.ts'
@@ -78,7 +79,7 @@ function statesNamed({ hits, facets, goal }: Findings): string[] {
  * nothing but the mark of one thing leads straight there, unless all results are asked for with `all`.
  */
 export function searchRoutes(db: Db, { guide }: { guide: () => Promise<Guide> }): Hono<WebEnv> {
-  return new Hono<WebEnv>().route('/', suggestionRoutes(db, { guide })).get('/search', async (c) => {
+  return new Hono<WebEnv>().route('/', suggestionRoutes(db, { guide })).get('/search', forEveryone, async (c) => {
     const { reader } = c.var
     const { say, language } = reader
     const typed = c.req.query('q') ?? ''

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect'
 import { answer } from '#platform/http/answer'
 import type { WebEnv } from '#platform/http/page'
 import type { Reader } from '#platform/reader'
+import { forEveryone } from '#platform/rights'
 import { mended, questionFrom } from '../question/rules.ts'
 import { misspelt } from '../question/service.ts'
 import type { Guide, Question } from '../question/types.ts'
@@ -50,7 +51,7 @@ async function rowsFor(db: Db, typed: string, guide: Guide, language: string): P
 
 /** What the search suggests while somebody types: at most eight things whose names begin so. */
 export function suggestionRoutes(db: Db, { guide }: { guide: () => Promise<Guide> }): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/search/suggestions', async (c) => {
+  return new Hono<WebEnv>().get('/search/suggestions', forEveryone, async (c) => {
     const { reader } = c.var
     const typed = (c.req.query('q') ?? '').slice(0, 200)
     const known = await guide()
