@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { ConfigFault, ownConfig } from '#platform/config'
+import { ConfigFault, ownConfig, ownDemonstrationConfig } from '#platform/config'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import { projectFolder } from '#platform/project-folder'
+import { listDemonstration } from './web/demonstration/commands.ts'
 import { verifyAuditLog, verifyProof, writeCheckpoint } from './web/run/audit.ts'
 import { checkData, loadData, migrateDatabase, serveSite } from './web/run/commands.ts'
 import { listAllJobs, retryFailedJobs, sendTrialMail, workAlone } from './web/run/jobs.ts'
@@ -15,7 +16,14 @@ program
   .command('serve')
   .description('migrate, load the reference data, serve, and do the jobs')
   .option('--no-worker', 'leave the jobs to processes of their own')
-  .action(({ worker }: { worker: boolean }) => serveSite(ownConfig(), dataFolder, worker))
+  .option('--demo', 'serve a demonstration, with people and texts that are made up')
+  .action(({ worker, demo }: { worker: boolean; demo?: true }) =>
+    serveSite(demo ? ownDemonstrationConfig() : ownConfig(), dataFolder, worker, demo ?? false),
+  )
+program
+  .command('demo')
+  .description('list the people of the demonstration, with their present codes')
+  .action(() => listDemonstration(ownDemonstrationConfig()))
 program
   .command('worker')
   .description('do the jobs, without serving')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ConfigFault, configFrom } from './config.ts'
+import { ConfigFault, configFrom, demonstrationConfigFrom } from './config.ts'
 
 test('without settings it serves on loopback port 3000 with the embedded database in ./var', () => {
   const config = configFrom({})
@@ -31,3 +31,10 @@ for (const [settings, sentence] of [
   test(`a wrong setting is told in one sentence: ${sentence}`, () => {
     assert.throws(() => configFrom(settings), new ConfigFault(sentence))
   })
+
+test('a demonstration has a folder of its own unless one is named, sends no mail, and is refused beside a real database', () => {
+  assert.match(demonstrationConfigFrom({ COMITY_DATA: '' }).dataFolder, /[/\\]var-demo$/)
+  assert.equal(demonstrationConfigFrom({ COMITY_DATA: '/srv/trial' }).dataFolder, '/srv/trial')
+  assert.equal(demonstrationConfigFrom({ SMTP_URL: 'smtp://mail.example' }).smtpUrl, null)
+  assert.throws(() => demonstrationConfigFrom({ DATABASE_URL: 'postgres://host/comity' }), /unset DATABASE_URL/)
+})

@@ -87,6 +87,26 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   }
 }
 
+const DEMONSTRATION_FOLDER = './var-demo'
+
+/**
+ * The settings of a demonstration: a data folder of its own where none is named, and mail that never leaves the machine. Throws a
+ * `ConfigFault` as `configFrom` does, and where `DATABASE_URL` is set.
+ */
+export function demonstrationConfigFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const config = configFrom({ ...environment, COMITY_DATA: environment['COMITY_DATA'] || DEMONSTRATION_FOLDER })
+  if (config.databaseUrl !== null)
+    throw new ConfigFault(
+      'A demonstration runs on the embedded database alone, so unset DATABASE_URL or leave out --demo.',
+    )
+  return { ...config, smtpUrl: null }
+}
+
+/** The settings of this process's own environment for a demonstration. */
+export function ownDemonstrationConfig(): Config {
+  return demonstrationConfigFrom(process.env)
+}
+
 /** The settings of this process's own environment. */
 export function ownConfig(): Config {
   return configFrom(process.env)

@@ -45,6 +45,8 @@ export type Chrome = {
   aside: Child | null
   /** What the reader has just done, in their language; null for nothing. */
   done: string | null
+  /** What every page says of itself above all else, such as that people in it are made up; null for nothing. */
+  warning: string | null
   /** Absolute addresses for search engines. */
   canonical: string
   alternates: readonly { tag: string; path: string }[]

@@ -26,6 +26,7 @@ const reader: Reader = {
 
 const chrome: Chrome = {
   done: null,
+  warning: null,
   sections: [
     { label: 'Law', path: '/ar/law', isCurrent: true },
     { label: 'Countries', path: '/ar/countries', isCurrent: false },

@@ -49,6 +49,13 @@ export function Layout(props: { reader: Reader; meta: PageMeta; chrome: Chrome; 
           <a class="skip" href="#main">
             {reader.say('ui.skip')}
           </a>
+          {chrome.warning === null ? null : (
+            <aside class="made-up">
+              <p class="frame">
+                <span>{chrome.warning}</span>
+              </p>
+            </aside>
+          )}
           <header class="masthead">
             <Masthead reader={reader} chrome={chrome} />
             <RunningHead reader={reader} trail={meta.trail} isDated={meta.isDated} chrome={chrome} />

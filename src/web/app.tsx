@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Language, sourceLanguage } from '#i18n'
@@ -42,6 +42,8 @@ export type WebParts = {
   log: Log
   /** The address of the site without a slash at the end. */
   publicUrl: string
+  /** True where people and texts are made up. */
+  isDemonstration: boolean
   readiness: Readiness
   /** One sentence where jobs lag; null where none do. */
   jobsLag: Readiness
@@ -79,6 +81,12 @@ function policy(publicUrl: string) {
   })
 }
 
+/** Keeps search engines from what is made up, in every form it has. */
+const keepOut: MiddlewareHandler<WebEnv> = async (c, next) => {
+  await next()
+  c.header('x-robots-tag', 'noindex, nofollow')
+}
+
 /** A file that never changes, compressed as well as can be. */
 async function assetAnswer(c: Context<WebEnv>, asset: Asset): Promise<Response> {
   const encoding = chooseEncoding(c.req.header('accept-encoding'))
@@ -101,6 +109,7 @@ export function openWeb(parts: WebParts): { app: Hono<WebEnv>; front: Front; fac
 
   app.use(requestLog(parts.log))
   app.use(policy(parts.publicUrl))
+  if (parts.isDemonstration) app.use(keepOut)
   health(app, parts.readiness, parts.jobsLag)
   for (const asset of parts.assets) app.get(asset.path, forEveryone, (c) => assetAnswer(c, asset))
   app.use(varyMiddleware(parts))

@@ -61,6 +61,7 @@ function chromeOf(
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,
     done: messageOf(c),
+    warning: parts.isDemonstration ? say('web.demonstration') : null,
     aside: <PinnedBar reader={reader} path={address.path + query} />,
     about: [
       { label: say('web.about.changes'), path: href('/changes') },

@@ -36,7 +36,9 @@ export function machinePages(app: Hono<WebEnv>, parts: WebParts): void {
   })
   app.get('/robots.txt', forEveryone, (c) =>
     c.text(
-      `User-agent: *\nDisallow: /search\nDisallow: /compare\nDisallow: /*pins=\nSitemap: ${parts.publicUrl}/sitemap.xml\n`,
+      parts.isDemonstration
+        ? 'User-agent: *\nDisallow: /\n'
+        : `User-agent: *\nDisallow: /search\nDisallow: /compare\nDisallow: /*pins=\nSitemap: ${parts.publicUrl}/sitemap.xml\n`,
     ),
   )
 }

@@ -78,6 +78,8 @@ export type SiteParts = {
   isHearing: () => boolean
   /** True in development: the gallery of the kit stands at `/ui`. */
   isDevelopment: boolean
+  /** True where people and texts are made up: every page says so, and no search engine is let in. */
+  isDemonstration: boolean
 }
 
 /** The site, what must be told when facts change, and everything it publishes under a contract. */
@@ -160,6 +162,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     log,
     publicUrl,
     isHearing,
+    isDemonstration: parts.isDemonstration,
     readiness: () => databaseFault(db),
     whoAsks: whoAsks({ db, clock, rights, isSecure }),
     jobsLag: async () => backlogSentence(await backlog(db)),

@@ -95,7 +95,7 @@ export type GivenSite = {
 
 /** The whole site on a database of its own, on the day of the tests. */
 export async function givenSite(
-  options: { today?: string; publicUrl?: string; patience?: Patience } = {},
+  options: { today?: string; publicUrl?: string; patience?: Patience; isDemonstration?: boolean } = {},
 ): Promise<GivenSite> {
   const { db, pool, connection, close } = await givenLoadedDatabase(options.patience)
   const dataFolder = await mkdtemp(join(tmpdir(), 'comity-site-'))
@@ -110,6 +110,7 @@ export async function givenSite(
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => true,
     isDevelopment: false,
+    isDemonstration: options.isDemonstration ?? false,
   })
   let server: Server | null = null
   return {

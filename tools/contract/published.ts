@@ -42,6 +42,7 @@ export async function publishedNow(): Promise<Map<string, Shape>> {
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
     isDevelopment: false,
+    isDemonstration: false,
   })
   await db.destroy()
   const datasets = new Map(published.datasets.map((dataset) => [`/data/${dataset.id}`, dataset]))

@@ -35,6 +35,7 @@ export async function routePages(db: Db): Promise<[string, string][]> {
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
     isDevelopment: false,
+    isDemonstration: false,
   })
   const routes = routeNeeds(app)
   return [

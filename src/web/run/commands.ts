@@ -13,7 +13,9 @@ import { openLog } from '#platform/log'
 import { SetupFault } from '#platform/postgres/setup-fault'
 import type { Fault } from '#platform/reference/faults'
 import { endBuilding } from '#ui'
-import { openSite } from '../site.ts'
+import { prepareDemonstration, sayPeople } from '../demonstration/commands.ts'
+import { refuseWrongFolder } from '../demonstration/folder.ts'
+import { openSite, tellersOf } from '../site.ts'
 import { openInstallation } from './installation.ts'
 import { openSiteWorker } from './jobs.ts'
 import { loadApart } from './load-apart.ts'
@@ -69,12 +71,27 @@ async function printHoldings(db: Db): Promise<void> {
   )
 }
 
+/** Says where the site is, what it holds, and who can sign in. */
+async function announceSite(config: Config, db: Db, address: string, isDemonstration: boolean): Promise<void> {
+  await printHoldings(db)
+  say(`Comity is at ${address}`)
+  if (isDemonstration) return sayPeople(config)
+  const link = await firstLink(db, systemClock.now())
+  if (link !== null) say(`Make the first administrator within a day, by this link, which works once: ${address}${link}`)
+}
+
 /**
  * Serves until it is told to stop; then finishes the requests and jobs under way and stops the database. With `isWorking` it does the
- * jobs too.
+ * jobs too; with `isDemonstration` it makes and serves a demonstration, and never anything else.
  */
-export async function serveSite(config: Config, dataFolder: string, isWorking: boolean): Promise<void> {
+export async function serveSite(
+  config: Config,
+  dataFolder: string,
+  isWorking: boolean,
+  isDemonstration: boolean,
+): Promise<void> {
   const log = openLog(config.logLevel)
+  await refuseWrongFolder(config, isDemonstration)
   const told = stopSignal()
   const key = await openInstanceKey(config)
   const sealer = await sealerOf(key)
@@ -97,19 +114,19 @@ export async function serveSite(config: Config, dataFolder: string, isWorking: b
       key,
       isHearing: () => isHearing(),
       isDevelopment: config.isDevelopment,
+      isDemonstration,
     })
+    if (isDemonstration) {
+      const parts = { db, clock: systemClock, key, rights: site.rights, tellers: tellersOf(db), publicUrl }
+      await prepareDemonstration(config, parts)
+    }
     await endBuilding()
     const watch = await watchVersions(connection, log, site.factsChanged)
     isHearing = watch.isListening
     try {
       const server = await openServer(site, config)
       await announce(server.address)
-      await printHoldings(db)
-      const address = config.publicUrl ?? server.address
-      say(`Comity is at ${address}`)
-      const link = await firstLink(db, systemClock.now())
-      if (link !== null)
-        say(`Make the first administrator within a day, by this link, which works once: ${address}${link}`)
+      await announceSite(config, db, config.publicUrl ?? server.address, isDemonstration)
       const worker = isWorking ? await openSiteWorker(config, db, connection, log) : null
       const checkpoints = keepCheckpoints(db, sealer, systemClock, log)
       await told
