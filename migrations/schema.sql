@@ -859,6 +859,36 @@ create table identity.organisation_domain (
   constraint organisation_domain_domain_check CHECK ((domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))
 );
 
+create table identity.passkey (
+  id uuid not null,
+  person uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint passkey_counter_check CHECK ((counter >= 0)),
+  constraint passkey_credential_id_check CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+  constraint passkey_name_check CHECK ((name <> ''::text))
+);
+
+create table identity.passkey_challenge (
+  challenge_hash bytea not null,
+  purpose text not null,
+  session uuid,
+  made_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (challenge_hash),
+  constraint passkey_challenge_session_fkey FOREIGN KEY (session) REFERENCES identity.session(id) ON DELETE CASCADE,
+  constraint passkey_challenge_challenge_hash_check CHECK ((octet_length(challenge_hash) = 32)),
+  constraint passkey_challenge_check CHECK (((session IS NULL) = (purpose = 'sign_in'::text))),
+  constraint passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'confirm'::text, 'sign_in'::text])))
+);
+
 create table identity.password (
   person uuid not null,
   hash bytea not null,
@@ -1561,6 +1591,12 @@ CREATE INDEX membership_person_idx ON identity.membership USING btree (person);
 CREATE INDEX notice_unsent_idx ON newsroom.notice USING btree (rhythm, person) WHERE (sent_at IS NULL);
 
 CREATE INDEX organisation_domain_idx ON identity.organisation_domain USING btree (domain);
+
+CREATE INDEX passkey_challenge_made_idx ON identity.passkey_challenge USING btree (made_at);
+
+CREATE INDEX passkey_challenge_session_idx ON identity.passkey_challenge USING btree (session);
+
+CREATE INDEX passkey_person_idx ON identity.passkey USING btree (person);
 
 CREATE INDEX proposal_author_made_at_idx ON countries.proposal USING btree (author, made_at);
 

@@ -17,7 +17,7 @@ export type Asset = {
 }
 
 /** Every browser script; each is one file of `src/ui/scripts`. */
-const SCRIPTS: readonly ScriptName[] = ['copy', 'grid', 'time-axis', 'type-ahead']
+const SCRIPTS: readonly ScriptName[] = ['copy', 'grid', 'passkey', 'time-axis', 'type-ahead']
 
 function asset(name: Asset['name'], type: string, bytes: Uint8Array): Asset {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)

@@ -145,7 +145,12 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       section: null,
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
-    { routes: identityRoutes({ db, clock, key, isSecure }), twins: [], section: null, addresses: async () => [] },
+    {
+      routes: identityRoutes({ db, clock, key, isSecure, publicUrl }),
+      twins: [],
+      section: null,
+      addresses: async () => [],
+    },
     {
       routes: auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES }),
       twins: [],

@@ -80,8 +80,8 @@ export type GivenSite = {
     fields?: Readonly<Record<string, string | readonly string[]>>,
     headers?: Record<string, string>,
   ) => Promise<Response>
-  /** Listens on a free port of the loopback; the address without a slash at the end. */
-  listen: () => Promise<string>
+  /** Listens on a port of the loopback, a free one unless it is named; the address without a slash at the end. */
+  listen: (port?: number) => Promise<string>
   /** Lets another day begin. */
   setToday: (day: string) => void
   /** Lets it be another instant, such as `2026-11-23T13:00:00Z`. */
@@ -136,10 +136,10 @@ export async function givenSite(
         ),
         headers: { 'sec-fetch-site': 'same-origin', ...headers },
       }),
-    listen: () =>
+    listen: (port = 0) =>
       new Promise((resolve) => {
         const opening = createServer(listenerOf({ app, front }))
-        opening.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(opening.address() as AddressInfo).port}`))
+        opening.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(opening.address() as AddressInfo).port}`))
         server = opening
       }),
     work: async () => {

@@ -9,4 +9,6 @@ export type IdentityParts = {
   key: InstanceKey
   /** True where the site is reached over TLS: its cookies then are sent over nothing else. */
   isSecure: boolean
+  /** The address of the site without a slash at the end. */
+  publicUrl: string
 }

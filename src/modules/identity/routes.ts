@@ -4,12 +4,21 @@ import { confirmRoutes } from './account/confirm-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { firstAdministratorRoutes } from './beginning/routes.tsx'
 import type { IdentityParts } from './parts.ts'
+import { passkeyRoutes } from './passkey/routes.tsx'
+import { passkeySignInRoutes } from './sign-in/passkey-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 
 /** Signing in and out, one's own account, and the first administrator's. */
 export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
-  for (const routes of [signInRoutes, accountRoutes, confirmRoutes, firstAdministratorRoutes])
+  for (const routes of [
+    signInRoutes,
+    passkeySignInRoutes,
+    accountRoutes,
+    passkeyRoutes,
+    confirmRoutes,
+    firstAdministratorRoutes,
+  ])
     app.route('/', routes(parts))
   return app
 }

@@ -328,6 +328,25 @@ export interface IdentityOrganisationDomain {
   verified_at: Timestamp;
 }
 
+export interface IdentityPasskey {
+  added_at: Timestamp;
+  counter: number;
+  credential_id: Buffer;
+  id: string;
+  name: string;
+  person: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+}
+
+export interface IdentityPasskeyChallenge {
+  challenge_hash: Buffer;
+  made_at: Timestamp;
+  purpose: string;
+  session: string | null;
+}
+
 export interface IdentityPassword {
   changed_at: Timestamp;
   hash: Buffer;
@@ -851,6 +870,8 @@ export interface DB {
   "identity.membership": IdentityMembership;
   "identity.organisation": IdentityOrganisation;
   "identity.organisation_domain": IdentityOrganisationDomain;
+  "identity.passkey": IdentityPasskey;
+  "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.password": IdentityPassword;
   "identity.person": IdentityPerson;
   "identity.recovery_code": IdentityRecoveryCode;

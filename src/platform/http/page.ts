@@ -13,7 +13,7 @@ export type TwinFormat = (typeof TWIN_FORMATS)[number]
 export type Format = 'html' | TwinFormat
 
 /** A browser script of `src/ui/scripts`; each only improves a page that works without it. */
-export type ScriptName = 'copy' | 'grid' | 'time-axis' | 'type-ahead'
+export type ScriptName = 'copy' | 'grid' | 'passkey' | 'time-axis' | 'type-ahead'
 
 /** One step of the trail (breadcrumbs); the last one is the page itself and has no path. */
 export type TrailStep = { label: string; path: string | null }

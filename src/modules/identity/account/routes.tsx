@@ -5,7 +5,8 @@ import { answered, answerProblem } from '#platform/http/problems'
 import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
-import { recoveryCodeText, secretText } from '../second-factor/rules.ts'
+import { passkeyPlace } from '../passkey/rules.ts'
+import { hasFactor, recoveryCodeText, secretText } from '../second-factor/rules.ts'
 import { enrolment } from '../second-factor/secret.ts'
 import { beginTotp, confirmTotp, renewRecoveryCodes, unconfirmedSecret } from '../second-factor/service.ts'
 import { factorsOf } from '../second-factor/store.ts'
@@ -25,7 +26,7 @@ import { AccountPage, RecoveryCodesPage } from './views.tsx'
 const SESSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The frame of a page under `/account`. */
-function page(c: Context<WebEnv>, title: string) {
+export function accountPage(c: Context<WebEnv>, title: string) {
   const { say, href } = c.var.reader
   const account = { label: say('identity.account.title'), path: href('/account') }
   return { title, trail: [account, { label: title, path: null }] }
@@ -43,7 +44,8 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const sessions = seen.filter((session) => isLive(session, now))
     const [account, factors] = [await findOwnAccount(db, own.person), await factorsOf(db, own.person)]
     const title = reader.say('identity.account.title')
-    const shown = { reader, account, factors, sessions, own: own.id }
+    const hasPasskeys = passkeyPlace(parts.publicUrl) !== null
+    const shown = { reader, account, factors, sessions, own: own.id, hasPasskeys }
     return showPage(c, { title, trail: [{ label: title, path: null }] }, <AccountPage {...shown} />)
   })
   app.post('/account/sessions/ending', forPerson, async (c) => {
@@ -72,10 +74,9 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
 }
 
 /** Whoever has a second factor shows it before they change how they sign in; whoever has none can only set one up. */
-async function sessionToChange(c: Context<WebEnv>, { db, clock }: IdentityParts): Promise<OwnSession> {
+export async function sessionToChange(c: Context<WebEnv>, { db, clock }: IdentityParts): Promise<OwnSession> {
   const own = signedInSession(c)
-  const { totpSince } = await factorsOf(db, own.person)
-  return totpSince === null ? own : confirmedSession(c, clock.now())
+  return hasFactor(await factorsOf(db, own.person)) ? confirmedSession(c, clock.now()) : own
 }
 
 function passwordRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
@@ -83,7 +84,7 @@ function passwordRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
   const show = async (c: Context<WebEnv>, own: OwnSession, form: FormState<{ current: string; password: string }>) => {
     const { reader } = c.var
     const { email } = await findOwnAccount(db, own.person)
-    const framed = page(c, reader.say('identity.account.change_password'))
+    const framed = accountPage(c, reader.say('identity.account.change_password'))
     return showForm(c, framed, form, <PasswordFields reader={reader} form={form} email={email} />)
   }
   app.get('/account/password', forPerson, async (c) =>
@@ -110,7 +111,7 @@ function twoStepRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
   const { db, clock, key, isSecure } = parts
   const showCodes = (c: Context<WebEnv>, codes: readonly string[]) => {
     const { reader } = c.var
-    const framed = page(c, reader.say('identity.recovery.new'))
+    const framed = accountPage(c, reader.say('identity.recovery.new'))
     return showPage(c, framed, <RecoveryCodesPage reader={reader} codes={codes.map(recoveryCodeText)} />)
   }
   const showKey = async (c: Context<WebEnv>, own: OwnSession, form: FormState<{ code: string; next: string }>) => {
@@ -119,7 +120,7 @@ function twoStepRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
     if (!secret) return c.redirect(reader.href('/account/two-step'), 303)
     const { email } = await findOwnAccount(db, own.person)
     const { address, base32 } = enrolment(secret, email)
-    const framed = page(c, reader.say('identity.two_step.set'))
+    const framed = accountPage(c, reader.say('identity.two_step.set'))
     const shown = { reader, form, address, secret: secretText(base32) }
     return showForm(c, framed, form, <KeyFields {...shown} />)
   }
@@ -127,7 +128,7 @@ function twoStepRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
     const { person } = signedInSession(c)
     const { reader } = c.var
     const { totpSince } = await factorsOf(db, person)
-    const framed = page(c, reader.say('identity.two_step.title'))
+    const framed = accountPage(c, reader.say('identity.two_step.title'))
     return showForm(c, framed, NOTHING_ASKED, <TwoStepFields reader={reader} isSet={totpSince !== null} />)
   })
   app.post('/account/two-step', forPerson, async (c) => {

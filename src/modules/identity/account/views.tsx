@@ -1,11 +1,12 @@
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Form, InLanguage, Leaf, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
+import { hasFactor } from '../second-factor/rules.ts'
 import type { Factors } from '../second-factor/types.ts'
 import type { Session, SessionId } from '../session/types.ts'
 import type { OwnAccount } from './types.ts'
 
 /** An instant in a time zone: the day as the reader's language writes it, and the time of twenty-four hours. */
-function instantText(reader: Reader, instant: Date, timeZone: string): string {
+export function instantText(reader: Reader, instant: Date, timeZone: string): string {
   const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', { ...digits, timeZone }).formatToParts(
     instant,
@@ -33,8 +34,8 @@ function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
   )
 }
 
-function Safety(props: { reader: Reader; factors: Factors; timeZone: string }) {
-  const { reader, factors, timeZone } = props
+function Safety(props: { reader: Reader; factors: Factors; timeZone: string; hasPasskeys: boolean }) {
+  const { reader, factors, timeZone, hasPasskeys } = props
   const { say, href } = reader
   const { totpSince, recoveryCodes } = factors
   const codes = say('identity.account.codes_left', { count: recoveryCodes })
@@ -53,6 +54,15 @@ function Safety(props: { reader: Reader; factors: Factors; timeZone: string }) {
       act: <a href={href('/account/two-step')}>{say('identity.account.change_two_step')}</a>,
     },
     ...(totpSince === null ? [] : [{ term: say('identity.recovery.title'), value: codes }]),
+    ...(hasPasskeys || factors.passkeys > 0
+      ? [
+          {
+            term: say('identity.passkey.title'),
+            value: say('identity.passkey.count', { count: factors.passkeys }),
+            act: <a href={href('/account/passkeys')}>{say('identity.passkey.change')}</a>,
+          },
+        ]
+      : []),
   ]
   return (
     <Row id="safety" heading={say('identity.account.safety')}>
@@ -96,21 +106,23 @@ export function AccountPage(props: {
   factors: Factors
   sessions: readonly Session[]
   own: SessionId
+  /** Whether this site has an address at which browsers make passkeys. */
+  hasPasskeys: boolean
 }) {
-  const { reader, account, factors, sessions, own } = props
+  const { reader, account, factors, sessions, own, hasPasskeys } = props
   const { say, href } = reader
   const { timeZone } = account
   return (
     <Leaf>
       <Opening reader={reader} title={<bdi>{account.name}</bdi>} />
-      {factors.totpSince === null ? (
+      {hasFactor(factors) ? null : (
         <Notice kind="warning" heading={say('identity.two_step.needed.title')}>
           <p>{say('identity.two_step.needed.text')}</p>
           <LinkButton path={href('/account/two-step')}>{say('identity.two_step.begin')}</LinkButton>
         </Notice>
-      ) : null}
+      )}
       <Profile reader={reader} account={account} />
-      <Safety reader={reader} factors={factors} timeZone={timeZone} />
+      <Safety reader={reader} factors={factors} timeZone={timeZone} hasPasskeys={hasPasskeys} />
       <Row id="sessions" heading={say('identity.account.sessions')} under={say('identity.account.sessions_hint')}>
         <ul class="sessions">
           {sessions.map((session) => (

@@ -1,3 +1,5 @@
+import type { Factors } from './types.ts'
+
 /** RFC 6238 § 5.2 and what every authenticator takes: SHA-1, six digits, a step of thirty seconds. */
 export const TOTP = { algorithm: 'SHA1', digits: 6, period: 30 } as const
 /** Steps before and after the present one that are taken too, for clocks that are wrong (RFC 6238 § 5.2). */
@@ -8,6 +10,11 @@ export const RECOVERY_CODES = 10
 export const RECOVERY_SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const RECOVERY_LENGTH = 16
 const GROUP = 4
+
+/** Whether a person has anything to show beside their password. */
+export function hasFactor({ totpSince, passkeys }: Factors): boolean {
+  return totpSince !== null || passkeys > 0
+}
 
 /** Six digits, however they were spaced; null for what is no such code. */
 export function totpFrom(typed: string): string | null {

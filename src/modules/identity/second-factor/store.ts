@@ -80,5 +80,10 @@ export async function factorsOf(db: Db | Tx, person: PersonId): Promise<Factors>
     .where('person', '=', person)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { totpSince: totp?.created_at ?? null, recoveryCodes: left }
+  const { passkeys } = await db
+    .selectFrom('identity.passkey')
+    .select((build) => build.fn.countAll<number>().as('passkeys'))
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow()
+  return { totpSince: totp?.created_at ?? null, recoveryCodes: left, passkeys }
 }

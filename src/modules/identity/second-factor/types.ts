@@ -7,4 +7,6 @@ export type Factors = {
   totpSince: Date | null
   /** How many recovery codes are left. */
   recoveryCodes: number
+  /** How many passkeys they have. */
+  passkeys: number
 }

@@ -7,6 +7,9 @@ import { forEveryone } from '#platform/rights'
 import { showForm } from '#ui'
 import { endOwnSession } from '../account/service.ts'
 import type { IdentityParts } from '../parts.ts'
+import { passkeyPlace } from '../passkey/rules.ts'
+import type { PasskeyPlace } from '../passkey/types.ts'
+import { PASSKEY_SCRIPTS } from '../passkey/views.tsx'
 import { giveToken, keptToken, takeToken } from '../session/cookies.ts'
 import { ownSession as own } from '../session/own.ts'
 import { agentFrom } from '../session/rules.ts'
@@ -42,12 +45,18 @@ export function refusedTry<Typed extends TypedAnswers>(
   return { typed: form.typed, faults: [{ field: null, reason, values: { minutes: Math.ceil(seconds / 60) } }], problem }
 }
 
-function signInPage(c: Context<WebEnv>, form: FormState<{ email: string; password: string; next: string }>): Response {
+/** The page to sign in on. */
+export function signInPage(
+  c: Context<WebEnv>,
+  form: FormState<{ email: string; password: string; next: string }>,
+  place: PasskeyPlace | null,
+): Response {
   const { reader } = c.var
   const title = reader.say('identity.sign_in.title')
-  const page = { title, trail: [{ label: title, path: null }], notes: <SignInNotes reader={reader} /> }
+  const notes = <SignInNotes reader={reader} />
+  const page = { title, trail: [{ label: title, path: null }], notes, scripts: place ? PASSKEY_SCRIPTS : [] }
   c.header('cache-control', 'no-store')
-  return showForm(c, page, form, <SignInFields reader={reader} form={form} />)
+  return showForm(c, page, form, <SignInFields reader={reader} form={form} hasPasskeys={place !== null} />)
 }
 
 function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: string }>): Response {
@@ -60,24 +69,25 @@ function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: stri
 }
 
 /** Signing in and out. */
-export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<WebEnv> {
+export function signInRoutes({ db, clock, key, isSecure, publicUrl }: IdentityParts): Hono<WebEnv> {
+  const place = passkeyPlace(publicUrl)
   const home = (c: Context<WebEnv>, next: string | null) => next ?? c.var.reader.href('/')
   return new Hono<WebEnv>()
     .get('/sign-in', forEveryone, (c) => {
       const next = ownPath(c.req.query('next'))
       if (own(c)) return c.redirect(home(c, next), 303)
-      return signInPage(c, emptyForm(SignInForm, { next: next ?? '' }))
+      return signInPage(c, emptyForm(SignInForm, { next: next ?? '' }), place)
     })
     .post('/sign-in', forEveryone, async (c) => {
       const form = await readForm(c, SignInForm)
-      if (!form.ok) return signInPage(c, refusedForm(form, form.problem))
+      if (!form.ok) return signInPage(c, refusedForm(form, form.problem), place)
       const { email, password } = form.value
       const next = ownPath(form.value.next)
       const browser = browserFrom(c, isSecure)
       const now = clock.now()
       const checked = await checkPassword(db, { email, password, browser }, now)
-      if (!checked.ok) return signInPage(c, refusedTry(c, form, checked.problem))
-      const { person, hasSecondFactor } = checked.value
+      if (!checked.ok) return signInPage(c, refusedTry(c, form, checked.problem), place)
+      const { person, hasSecondFactor, hasPasskey } = checked.value
       if (hasSecondFactor) {
         const token = await beginSignIn(db, person, now)
         giveToken(c, 'sign-in', token, { isSecure, seconds: BEGUN_MS / 1000 })
@@ -87,7 +97,8 @@ export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<
         .transaction()
         .execute((tx) => signIn(tx, { person, isConfirmed: false, browser, replaces: own(c) }, now))
       giveToken(c, 'session', token, { isSecure, seconds: null })
-      return c.redirect(c.var.reader.href('/account/two-step'), 303)
+      const { href } = c.var.reader
+      return c.redirect(hasPasskey ? withNext(href('/account/confirm'), next) : href('/account/two-step'), 303)
     })
     .get('/sign-in/code', forEveryone, async (c) => {
       const next = ownPath(c.req.query('next'))
@@ -109,7 +120,7 @@ export function signInRoutes({ db, clock, key, isSecure }: IdentityParts): Hono<
       if (!finished.ok && finished.problem.reason === 'sign_in_over') {
         takeToken(c, 'sign-in', isSecure)
         const again = emptyForm(SignInForm, { next: next ?? '' })
-        return signInPage(c, refusedForm({ ...again, faults: [] }, finished.problem))
+        return signInPage(c, refusedForm({ ...again, faults: [] }, finished.problem), place)
       }
       if (!finished.ok) return codePage(c, refusedTry(c, form, finished.problem, { code_wrong: 'code' }))
       takeToken(c, 'sign-in', isSecure)

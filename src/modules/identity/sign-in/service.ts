@@ -4,6 +4,8 @@ import type { Db, Tx } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import type { InstanceKey } from '#platform/instance-key'
 import { problem, type Result } from '#platform/result'
+import { askForPasskey, checkPasskey, countPasskey } from '../passkey/service.ts'
+import type { PasskeyPlace } from '../passkey/types.ts'
 import { hashPassword, isPassword } from '../password/hash.ts'
 import { isOutdated, passwordText } from '../password/rules.ts'
 import { savePassword } from '../password/store.ts'
@@ -18,7 +20,7 @@ import { type Counted, enterTry } from '../throttle/service.ts'
 import { forgetMisses, takeBack } from '../throttle/store.ts'
 import { BEGUN_MS, DEVICE_MS, MOST_CODE_MISSES, MOST_DEVICES } from './rules.ts'
 import * as store from './store.ts'
-import type { Begun } from './types.ts'
+import type { Account, Begun } from './types.ts'
 
 /** The browser that signs in. */
 export type Browser = {
@@ -59,7 +61,7 @@ export async function checkPassword(
   db: Db,
   tried: { email: string; password: string; browser: Browser },
   now: Date,
-): Promise<Result<{ person: PersonId; hasSecondFactor: boolean }>> {
+): Promise<Result<Pick<Account, 'person' | 'hasSecondFactor' | 'hasPasskey'>>> {
   const { password, browser } = tried
   const email = emailFrom(tried.email) ?? tried.email.toLowerCase()
   const owner = await ownerOf(db, browser, now)
@@ -98,6 +100,9 @@ export async function findSignIn(db: Db, token: string | undefined, now: Date): 
   return begun && now.getTime() - begun.begunAt.getTime() < BEGUN_MS && begun.misses < MOST_CODE_MISSES ? begun : null
 }
 
+/** How somebody signed in, where it was not by password and code. */
+type SignedInBy = 'passkey'
+
 type Opened = { session: string; device: string }
 
 /**
@@ -125,12 +130,57 @@ export async function finishSignIn(
     if (!(await store.removeBegun(tx, hash))) return problem('conflict', 'sign_in_over')
     const trace = traceOf(person, browser.traceId)
     if (shown.value === 'recovery_code') await record(tx, trace, 'identity.recovery_code_used', person)
-    const session = await signIn(tx, { person, isConfirmed: true, browser, replaces }, now)
-    const device = isKnown && browser.deviceToken !== undefined ? browser.deviceToken : newToken().text
-    const deviceHash = tokenHash(device)
-    if (deviceHash) await store.saveDevice(tx, { tokenHash: deviceHash, person, now, mostKept: MOST_DEVICES })
-    return { ok: true, value: { session, device } }
+    return { ok: true, value: await openRemembered(tx, { person, browser, isKnown, replaces }, now) }
   })
+}
+
+/** Opens a confirmed session in a browser, which is remembered as its person's own. */
+async function openRemembered(
+  tx: Tx,
+  opened: { person: PersonId; browser: Browser; isKnown: boolean; replaces: OwnSession | null; by?: SignedInBy },
+  now: Date,
+): Promise<Opened> {
+  const { person, browser, isKnown } = opened
+  const session = await signIn(tx, { ...opened, isConfirmed: true }, now)
+  const device = isKnown && browser.deviceToken !== undefined ? browser.deviceToken : newToken().text
+  const deviceHash = tokenHash(device)
+  if (deviceHash) await store.saveDevice(tx, { tokenHash: deviceHash, person, now, mostKept: MOST_DEVICES })
+  return { session, device }
+}
+
+/** Under what asking for a passkey is counted: nothing can be guessed by it, but each question is a row. */
+function askedFrom(browser: Browser, owner: PersonId | null): Counted {
+  const from = owner === null ? networkOf(browser.address) : `device ${browser.deviceToken}`
+  return { name: `passkey ${from}`, limits: ADDRESS_LIMITS }
+}
+
+/** What a browser needs to sign in with any passkey of this site. Problem: `too_many` with the minutes to wait. */
+export async function askToSignIn(db: Db, place: PasskeyPlace, browser: Browser, now: Date) {
+  const wait = await enterTry(db, [askedFrom(browser, await ownerOf(db, browser, now))], now)
+  if (wait > 0) return problem('too_many', 'too_many_tries', { minutes: Math.ceil(wait / 60_000) })
+  return { ok: true as const, value: await askForPasskey(db, place, null, now) }
+}
+
+/** Signs in with a passkey, which is both factors, since it verified its owner. Problems as `checkPasskey` has them. */
+export async function signInByPasskey(
+  db: Db,
+  place: PasskeyPlace,
+  tried: { answer: string; browser: Browser; replaces: OwnSession | null },
+  now: Date,
+): Promise<Result<Opened>> {
+  const { answer, browser, replaces } = tried
+  const signed = await checkPasskey(db, place, { answer, session: null }, now)
+  if (!signed.ok) return signed
+  const { person } = signed.value
+  const owner = await ownerOf(db, browser, now)
+  const opened = await transact(db, async (tx) => {
+    const counted = await countPasskey(tx, signed.value, now)
+    if (!counted.ok) return counted
+    const isKnown = owner === person
+    return { ok: true, value: await openRemembered(tx, { person, browser, isKnown, replaces, by: 'passkey' }, now) }
+  })
+  if (opened.ok) await takeBack(db, [askedFrom(browser, owner).name])
+  return opened
 }
 
 /**
@@ -158,11 +208,11 @@ export async function confirmOwnSession(
 /** Opens a session in a browser, in place of the one it had, and puts it on record; its token. */
 export async function signIn(
   tx: Tx,
-  opened: { person: PersonId; isConfirmed: boolean; browser: Browser; replaces: OwnSession | null },
+  opened: { person: PersonId; isConfirmed: boolean; browser: Browser; replaces: OwnSession | null; by?: SignedInBy },
   now: Date,
 ): Promise<string> {
-  const { person, isConfirmed, browser, replaces } = opened
+  const { person, isConfirmed, browser, replaces, by } = opened
   const { id, token } = await openSession(tx, person, { isConfirmed, agent: browser.agent, replaces }, now)
-  await record(tx, traceOf(person, browser.traceId), 'identity.signed_in', id)
+  await record(tx, traceOf(person, browser.traceId), 'identity.signed_in', id, by ? { reason: by } : {})
   return token
 }

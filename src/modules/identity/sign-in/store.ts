@@ -9,11 +9,14 @@ export async function findAccount(db: Db, email: string): Promise<Account | null
     .selectFrom('identity.person')
     .leftJoin('identity.password', 'identity.password.person', 'identity.person.id')
     .select(['id', 'status', 'hash', 'salt', 'memory_kib', 'passes', 'lanes'])
-    .select(
+    .select([
       sql<boolean>`exists (
         select from identity.totp where totp.person = identity.person.id and totp.is_confirmed
       )`.as('has_second_factor'),
-    )
+      sql<boolean>`exists (
+        select from identity.passkey where passkey.person = identity.person.id
+      )`.as('has_passkey'),
+    ])
     .where('email', '=', email)
     .executeTakeFirst()
   if (!row) return null
@@ -24,6 +27,7 @@ export async function findAccount(db: Db, email: string): Promise<Account | null
     isOpen: row.status === 'active',
     password: isWhole ? { hash, salt, memoryKib, passes, lanes } : null,
     hasSecondFactor: row.has_second_factor,
+    hasPasskey: row.has_passkey,
   }
 }
 

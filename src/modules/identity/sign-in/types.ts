@@ -26,7 +26,9 @@ export type Account = {
   person: PersonId
   isOpen: boolean
   password: StoredPassword | null
+  /** Whether a code is asked for beside the password. */
   hasSecondFactor: boolean
+  hasPasskey: boolean
 }
 
 /** A sign-in whose password was right. */

@@ -1,36 +1,45 @@
 import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
 import { boundTo, Button, Buttons, Form, HiddenInputs, Note, TextInput } from '#ui'
+import { PasskeyQuestion } from '../passkey/views.tsx'
 
 type SignInTyped = { email: string; password: string; next: string }
 
 /** E-mail and password. */
-export function SignInFields({ reader, form }: { reader: Reader; form: FormState<SignInTyped> }) {
+export function SignInFields(props: { reader: Reader; form: FormState<SignInTyped>; hasPasskeys: boolean }) {
+  const { reader, form, hasPasskeys } = props
   const { say, href } = reader
   const answer = boundTo(reader, form)
   return (
-    <Form path={href('/sign-in')}>
-      <HiddenInputs items={[{ name: 'next', value: form.typed.next }]} />
-      <TextInput
-        {...answer('email')}
-        label={say('identity.sign_in.email')}
-        type="email"
-        width="medium"
-        autocomplete="username"
-        isRequired
-      />
-      <TextInput
-        {...answer('password')}
-        label={say('identity.sign_in.password')}
-        type="password"
-        width="medium"
-        autocomplete="current-password"
-        isRequired
-      />
-      <Buttons>
-        <Button>{say('identity.sign_in.act')}</Button>
-      </Buttons>
-    </Form>
+    <>
+      <Form path={href('/sign-in')}>
+        <HiddenInputs items={[{ name: 'next', value: form.typed.next }]} />
+        <TextInput
+          {...answer('email')}
+          label={say('identity.sign_in.email')}
+          type="email"
+          width="medium"
+          autocomplete="username"
+          isRequired
+        />
+        <TextInput
+          {...answer('password')}
+          label={say('identity.sign_in.password')}
+          type="password"
+          width="medium"
+          autocomplete="current-password"
+          isRequired
+        />
+        <Buttons>
+          <Button>{say('identity.sign_in.act')}</Button>
+        </Buttons>
+      </Form>
+      {hasPasskeys ? (
+        <PasskeyQuestion reader={reader} path="/sign-in/passkey" next={form.typed.next} kind="plain">
+          {say('identity.passkey.sign_in')}
+        </PasskeyQuestion>
+      ) : null}
+    </>
   )
 }
 
