@@ -24,7 +24,20 @@ export {
 export { Matrix } from './matrix/matrix.tsx'
 export type { MatrixColumnGroup, MatrixRowGroup } from './matrix/matrix.tsx'
 export { Prose } from './written/prose.tsx'
-export { Leaf, Opening, Row, Passages, Passage, Note, Contents, Notice, Panel, Details, Footnotes } from './reading.tsx'
+export {
+  Leaf,
+  Opening,
+  Row,
+  Passages,
+  Passage,
+  Note,
+  Contents,
+  Notice,
+  Panel,
+  Details,
+  Fold,
+  Footnotes,
+} from './reading.tsx'
 export type { ContentsItem, Level } from './reading.tsx'
 export { WorldMap, type MapFill, type MapLegendRow } from './map/world-map.tsx'
 export { TimeAxis, type AxisData, type AxisEvent, type AxisYear, yearsOf } from './map/time-axis.tsx'

@@ -186,6 +186,19 @@ export function Details({ summary, isOpen, children }: { summary: Child; isOpen?
   )
 }
 
+/**
+ * A long list that is folded on a narrow screen; on a wide one and on paper it lies open without its summary, where the
+ * browser can do that by style alone.
+ */
+export function Fold({ summary, children }: { summary: Child; children: Child }) {
+  return (
+    <details class="fold">
+      <summary>{summary}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}
+
 /** The footnotes names on the page need, each with its own sign already in the text. */
 export function Footnotes({ items }: { items: readonly string[] }) {
   return (

@@ -6,6 +6,7 @@ import {
   DataTable,
   DatedList,
   Details,
+  Fold,
   Figure,
   Filled,
   Footnotes,
@@ -105,7 +106,7 @@ export function TextSpecimens({ reader }: Shown) {
           <p>يجوز للسلطة المختصة أن تأمر بالتحفظ العاجل على بيانات حاسوبية محددة.</p>
         </InLanguage>
       </Specimen>
-      <Specimen id="notices" names="Notice, Panel, Details, Footnotes, Contents">
+      <Specimen id="notices" names="Notice, Panel, Details, Fold, Footnotes, Contents">
         <Notice heading="The law of another day" level={3}>
           <p>This page shows the law on 1 July 2004. It has changed since.</p>
         </Notice>
@@ -118,6 +119,9 @@ export function TextSpecimens({ reader }: Shown) {
         <Details summary="How the figure is made">
           <p>By adding rows that anyone can open.</p>
         </Details>
+        <Fold summary="The list, State by State">
+          <p>Folded where the screen is narrow.</p>
+        </Fold>
         <Contents reader={reader} label="Specimen" items={[{ label: 'Row', path: '#row' }]} />
         <Footnotes items={['* A name with a footnote keeps it wherever it stands.']} />
       </Specimen>

@@ -46,6 +46,25 @@ describe('reading', { skip: withoutChromium() }, () => {
       assert.deepEqual(wide, [])
     })
 
+  test('long lists of States are folded on a narrow screen, open on a wide one, and printed whole, without scripts', async () => {
+    const context = await browser.open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    await page.goto(`${address}/law/ets-185/status`)
+    const summary = page.locator('.fold > summary').first()
+    const lastRow = page.locator('.fold').first().locator('tr').last()
+    const inSight = async () => [await summary.isVisible(), await lastRow.isVisible()]
+    assert.deepEqual(await inSight(), [true, false])
+    await summary.press('Enter')
+    assert.deepEqual(await inSight(), [true, true])
+    await summary.press('Enter')
+    await page.emulateMedia({ media: 'print' })
+    assert.deepEqual(await inSight(), [false, true])
+    await page.emulateMedia({ media: 'screen' })
+    await page.setViewportSize({ width: 1200, height: 800 })
+    assert.deepEqual(await inSight(), [false, true])
+    await context.close()
+  })
+
   test('every page reads without scripts, and its links and forms work', async () => {
     const context = await browser.open({ javaScriptEnabled: false })
     const page = await context.newPage()

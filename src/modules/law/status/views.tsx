@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/reader'
-import { KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, TimeAxis, WorldMap } from '#ui'
+import { Fold, KnowledgeState, Leaf, Notice, Opening, Row, SourceLink, TimeAxis, WorldMap } from '#ui'
 import { treatyCitation } from '../treaty/rules.ts'
 import type { Treaty } from '../treaty/types.ts'
 import { NoteText, TreatyName } from '../treaty/words.tsx'
@@ -19,6 +19,9 @@ export type StatusPageFacts = {
 
 /** The record of a treaty: its rows, and what they say of the day. */
 type HeldRecord = { rows: readonly StatusRow[]; days: TreatyDays; status: TreatyStatus }
+
+/** A list of more States than this is long on a narrow screen. */
+const LONGEST_OPEN = 6
 
 /** The lists that have a part of the page of their own, in its order. */
 const ORDER: readonly Standing[] = [
@@ -43,7 +46,20 @@ function StandingRow({ reader, standing, status }: { reader: Reader; standing: S
       width="wide"
     >
       <p class="read">{say(`law.standing.${standing}_means`)}</p>
-      <StandingTable reader={reader} standing={standing} rows={rows} />
+      {rows.length > LONGEST_OPEN ? (
+        <Fold
+          summary={
+            <>
+              {say('law.status.list')}
+              <span class="vh">: {say(`law.standing.${standing}`)}</span>
+            </>
+          }
+        >
+          <StandingTable reader={reader} standing={standing} rows={rows} />
+        </Fold>
+      ) : (
+        <StandingTable reader={reader} standing={standing} rows={rows} />
+      )}
     </Row>
   )
 }
