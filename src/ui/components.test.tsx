@@ -164,6 +164,9 @@ test('the year wall keeps the years in which nothing happened', () => {
   ]
   const wall = html(<YearWall years={years} undated={[]} undatedLabel="No date" />)
   assert.deepEqual(wall.match(/(?<="year">)\d+/g), ['2004', '2005', '2006'])
+  assert.match(wall, /<a class="square" href="\/x" title="Ruritania, 2004">/)
+  const picture = html(<YearWall years={[]} undated={[{ ...entry, path: null }]} undatedLabel="No date" />)
+  assert.match(picture, /<span class="square" title="Ruritania, 2004">XA<span class="vh"> Ruritania<\/span><\/span>/)
   assert.equal(html(<YearWall years={[]} undated={[]} undatedLabel="No date" />), '<ol class="wall"></ol>')
 })
 

@@ -43,21 +43,27 @@ function Arithmetic({ reader, sum }: { reader: Reader; sum: Sum }) {
   )
 }
 
-/** One square of a year wall: a short code to show, the full name for screen readers, a title with the date. */
-export type WallEntry = { code: string; name: string; path: string; title: string }
+/**
+ * One square of a year wall: a short code to show, the full name for screen readers, a title with the date. Without a path
+ * it leads nowhere.
+ */
+export type WallEntry = { code: string; name: string; path: string | null; title: string }
 
 function WallEntries({ entries }: { entries: readonly WallEntry[] }) {
   if (entries.length === 0) return null
   return (
     <ul>
-      {entries.map((entry) => (
-        <li>
-          <a href={entry.path} title={entry.title}>
-            {entry.code}
-            <span class="vh"> {entry.name}</span>
-          </a>
-        </li>
-      ))}
+      {entries.map(({ code, name, path, title }) => {
+        const Square = path === null ? 'span' : 'a'
+        return (
+          <li>
+            <Square class="square" href={path ?? undefined} title={title}>
+              {code}
+              <span class="vh"> {name}</span>
+            </Square>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -49,13 +49,13 @@ export function PartiesFigure({ reader, status }: { reader: Reader; status: Trea
   )
 }
 
-function square(reader: Reader, standing: StateStanding): WallEntry {
+function square(reader: Reader, standing: StateStanding, isLinked: boolean): WallEntry {
   const name = reader.stateName(standing.state)
   const day = standing.since === null ? reader.say('law.no_date') : reader.date(standing.since)
   return {
     code: standing.state.toUpperCase(),
     name,
-    path: reader.href(`/countries/${standing.state}`),
+    path: isLinked ? reader.href(`/countries/${standing.state}`) : null,
     title: reader.say('law.wall.title', { name, day }),
   }
 }
@@ -64,8 +64,12 @@ function byName(reader: Reader, entries: WallEntry[]): WallEntry[] {
   return entries.toSorted((a, b) => reader.compare(a.name, b.name))
 }
 
-/** Who joined when: each Party of the day in the year in which the treaty entered into force for it. */
-export function PartiesWall({ reader, status }: { reader: Reader; status: TreatyStatus }) {
+/**
+ * Who joined when: each Party of the day in the year in which the treaty entered into force for it. Where it is a picture
+ * beside other things (`isLinked` is false), its squares are no links, which would have to be passed one by one by keyboard.
+ */
+export function PartiesWall(props: { reader: Reader; status: TreatyStatus; isLinked: boolean }) {
+  const { reader, status, isLinked } = props
   const { dated, undated } = datedParties(status)
   const years = Map.groupBy(dated, ({ since }) => Number(since?.slice(0, 4)))
   return (
@@ -74,12 +78,12 @@ export function PartiesWall({ reader, status }: { reader: Reader; status: Treaty
         year,
         entries: byName(
           reader,
-          standings.map((standing) => square(reader, standing)),
+          standings.map((standing) => square(reader, standing, isLinked)),
         ),
       }))}
       undated={byName(
         reader,
-        undated.map((standing) => square(reader, standing)),
+        undated.map((standing) => square(reader, standing, isLinked)),
       )}
       undatedLabel={reader.say('law.no_date')}
     />

@@ -143,7 +143,7 @@ function HeldStatus({ reader, treaty, held }: { reader: Reader; treaty: Treaty; 
       </Row>
       {status.party.length > 0 ? (
         <Row id="wall" heading={say('law.wall.heading')} under={say('law.wall.under')} width="full">
-          <PartiesWall reader={reader} status={status} />
+          <PartiesWall reader={reader} status={status} isLinked />
         </Row>
       ) : null}
       {ORDER.map((standing) => (

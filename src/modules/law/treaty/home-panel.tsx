@@ -37,7 +37,7 @@ function Wall({ reader, convention }: { reader: Reader; convention: CoreTreaty }
   return (
     <>
       <Row id="law-wall" heading={say('law.home.wall', { label })} under={say('law.home.wall_under')} width="full">
-        <PartiesWall reader={reader} status={convention.status} />
+        <PartiesWall reader={reader} status={convention.status} isLinked={false} />
       </Row>
       <Row id="law-parties" heading={say('law.standing.party')} under={label}>
         <PartiesFigure reader={reader} status={convention.status} />

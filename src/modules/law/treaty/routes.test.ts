@@ -220,4 +220,11 @@ describe('pages of treaties and articles', () => {
     assert.match(page, /href="\/law\/ets-185"/)
     assert.match(page, /The Parties to ETS\s185, year by year/)
   })
+
+  test('the squares of the home page are a picture, those of the status page lead to the States', async () => {
+    const home = await text('/')
+    assert.match(home, /<span class="square"[^>]*>AL<span class="vh"> Albania/)
+    assert.doesNotMatch(home, /<a class="square"/)
+    assert.match(await text('/law/ets-185/status'), /<a class="square" href="\/countries\/al"/)
+  })
 })
