@@ -18,7 +18,8 @@ export async function provisionTexts(
 ): Promise<Map<string, ProvisionText[]>> {
   const isAsked = sql<boolean>`exists (
     select from countries.domestic_provision as provision
-    where provision.state = held.state and provision.instrument = held.instrument
+    where provision.state = held.state and provision.state = any(${[...asked.states]}::text[])
+      and provision.instrument = held.instrument
       and provision.citation = held.citation
       and (${asked.treaty}::text is null or provision.treaty = ${asked.treaty})
       and (${asked.articles === null} or provision.article = any(${[...(asked.articles ?? [])]}::text[]))
