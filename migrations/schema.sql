@@ -825,6 +825,35 @@ create table identity.first_link (
   constraint first_link_is_only_check CHECK (is_only)
 );
 
+create table identity.invitation (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  language text not null,
+  role text not null,
+  scope text not null,
+  organisation uuid,
+  code_hash bytea not null,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  person uuid,
+  constraint invitation_code_hash_key UNIQUE (code_hash),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id),
+  constraint invitation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint invitation_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint invitation_check CHECK ((expires_at > invited_at)),
+  constraint invitation_check1 CHECK (((accepted_at IS NULL) = (person IS NULL))),
+  constraint invitation_check2 CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL))),
+  constraint invitation_check3 CHECK ((person <> invited_by)),
+  constraint invitation_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint invitation_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+  constraint invitation_scope_check CHECK (((scope = '*'::text) OR (scope ~ '^state:[a-z]{2}$'::text) OR (scope ~ '^organisation:[0-9a-f-]{36}$'::text)))
+);
+
 create table identity.membership (
   id uuid not null,
   person uuid not null,
@@ -854,8 +883,10 @@ create table identity.organisation_domain (
   organisation uuid not null,
   domain text not null,
   verified_at timestamp with time zone not null,
+  verified_by uuid,
   constraint organisation_domain_pkey PRIMARY KEY (organisation, domain),
   constraint organisation_domain_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint organisation_domain_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES identity.person(id),
   constraint organisation_domain_domain_check CHECK ((domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))
 );
 
@@ -1579,6 +1610,10 @@ CREATE INDEX gap_member_person_idx ON countries.gap_member USING btree (person);
 CREATE INDEX gap_round_state_treaty_idx ON countries.gap_round USING btree (state, treaty);
 
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
+
+CREATE INDEX invitation_at_idx ON identity.invitation USING btree (invited_at);
+
+CREATE INDEX invitation_by_idx ON identity.invitation USING btree (invited_by, invited_at);
 
 CREATE INDEX item_state_section_idx ON countries.item USING btree (state, section);
 

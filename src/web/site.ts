@@ -15,7 +15,7 @@ import { federationAddresses, federationRoutes, federationTwins, publishEdition 
 import { readLanguages } from '#i18n'
 import { identityRights, identityRoutes, joinRights, whoAsks } from '#identity'
 import { backlog, backlogSentence } from '#jobs'
-import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins } from '#law'
+import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins, states } from '#law'
 import {
   countryChangesPanel,
   newsroomAddresses,
@@ -97,6 +97,7 @@ export type Site = {
 export async function openSite(parts: SiteParts): Promise<Site> {
   const { db, clock, log, publicUrl, key, isHearing } = parts
   const isSecure = publicUrl.startsWith('https:')
+  const languages = readLanguages()
   const rights = joinRights(RIGHTS)
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
@@ -146,7 +147,15 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
     {
-      routes: identityRoutes({ db, clock, key, isSecure, publicUrl }),
+      routes: identityRoutes({
+        db,
+        clock,
+        key,
+        isSecure,
+        publicUrl,
+        languages: languages.map(({ tag }) => tag),
+        states: async () => (await states(db)).map(({ code }) => code),
+      }),
       twins: [],
       section: null,
       addresses: async () => [],
@@ -161,7 +170,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
   ]
   const { app, front, factsChanged } = openWeb({
     modules,
-    languages: readLanguages(),
+    languages,
     assets: await buildAssets(),
     clock,
     log,

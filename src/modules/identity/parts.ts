@@ -9,6 +9,10 @@ export type IdentityParts = {
   key: InstanceKey
   /** True where the site is reached over TLS: its cookies then are sent over nothing else. */
   isSecure: boolean
-  /** The address of the site without a slash at the end. */
+  /** The address of the site without a slash at the end, from which alone the links of mails are made. */
   publicUrl: string
+  /** The languages in which the site speaks, by their BCP 47 tags. */
+  languages: readonly string[]
+  /** Every State and territory there is, by its ISO 3166 code in lower case. */
+  states: () => Promise<readonly string[]>
 }

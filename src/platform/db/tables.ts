@@ -306,6 +306,23 @@ export interface IdentityFirstLink {
   is_only: Generated<boolean>;
 }
 
+export interface IdentityInvitation {
+  accepted_at: Timestamp | null;
+  code_hash: Buffer;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  language: string;
+  name: string;
+  organisation: string | null;
+  person: string | null;
+  revoked_at: Timestamp | null;
+  role: string;
+  scope: string;
+}
+
 export interface IdentityMembership {
   id: string;
   organisation: string;
@@ -326,6 +343,7 @@ export interface IdentityOrganisationDomain {
   domain: string;
   organisation: string;
   verified_at: Timestamp;
+  verified_by: string | null;
 }
 
 export interface IdentityPasskey {
@@ -867,6 +885,7 @@ export interface DB {
   "federation.edition": FederationEdition;
   "identity.device": IdentityDevice;
   "identity.first_link": IdentityFirstLink;
+  "identity.invitation": IdentityInvitation;
   "identity.membership": IdentityMembership;
   "identity.organisation": IdentityOrganisation;
   "identity.organisation_domain": IdentityOrganisationDomain;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import type { Actor } from '#platform/actor'
 import type { Day } from '#platform/day'
 import type { Db, Tx } from '#platform/db/connect'
 import type { HeldRole } from '../role/types.ts'
-import type { NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
+import type { KnownPerson, Membership, NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
 
 /** Makes an account; false when the address has one already. */
 export async function addPerson(tx: Tx, id: PersonId, person: NewPerson, now: Date): Promise<boolean> {
@@ -86,4 +87,48 @@ export async function mailboxesOf(
     where id::text = any (${[...new Set(ids)]}::text[]) and status = 'active' order by id limit ${ids.length}
   `.execute(db)
   return new Map(rows.map(({ id, email, language }) => [id, { email, language }]))
+}
+
+const PERSON = sql`id, name, email, language, status, created_at as "createdAt"`
+const MOST_FOUND = 200
+
+/** The person of that id; null when there is none. For pages of others only after their rights were judged. */
+export async function findPersonById(db: Db | Tx, id: string): Promise<KnownPerson | null> {
+  const { rows } = await sql<KnownPerson>`select ${PERSON} from identity.person where id::text = ${id} limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** The people in whose name or address a text stands, by name; at most 200. Empty for whoever may not see people. */
+export async function searchPeople(db: Db, actor: Actor, text: string): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`
+    select ${PERSON} from identity.person
+    where ${actor.canSomewhere('read_people')} and (
+      ${text} = '' or strpos(lower(name), lower(${text})) > 0 or strpos(email, lower(${text})) > 0
+    )
+    order by name, id limit ${MOST_FOUND}
+  `.execute(db)
+  return rows
+}
+
+/** For whom a person acts and acted, the newest first; at most 200. */
+export async function membershipsOf(db: Db, person: PersonId): Promise<Membership[]> {
+  const { rows } = await sql<Membership>`
+    select membership.id, membership.organisation, organisation.name as "organisationName",
+      membership.since::text as since, membership.until::text as until
+    from identity.membership join identity.organisation on organisation.id = membership.organisation
+    where membership.person = ${person}
+    order by membership.until is not null, membership.since desc, membership.id limit ${MOST_FOUND}
+  `.execute(db)
+  return rows
+}
+
+/** Ends a membership with a day, which is never before its first; whose it was, or null when there is none that lasts. */
+export async function endMembership(tx: Tx, id: string, today: Day): Promise<PersonId | null> {
+  const { rows } = await sql<{ person: PersonId }>`
+    update identity.membership set until = greatest(since, ${today}::date)
+    where id::text = ${id} and until is null returning person
+  `.execute(tx)
+  return rows[0]?.person ?? null
 }

@@ -29,3 +29,22 @@ export type NewPerson = {
   /** An IANA time zone. */
   timeZone: string
 }
+
+/** Somebody with an account, as whoever keeps people sees them. */
+export type KnownPerson = {
+  id: PersonId
+  name: string
+  email: string
+  language: string
+  status: 'active' | 'closed'
+  createdAt: Date
+}
+
+/** That a person acts for an organisation. Days; `until` is the last one, null while it lasts. */
+export type Membership = {
+  id: string
+  organisation: OrganisationId
+  organisationName: string
+  since: string
+  until: string | null
+}

@@ -1,6 +1,7 @@
 import type { Actor, Grant, RightsTable, Scope } from '#platform/actor'
 import type { PersonId } from '../person/types.ts'
-import { type HeldRole, type Role, ROLES } from './types.ts'
+import type { GivingRight } from './rights.ts'
+import { type HeldRole, type Role, ROLES, type ScopeKind } from './types.ts'
 
 /** All rights of all modules in one table. Throws where two modules offer a right of one name: it would mean two things. */
 export function joinRights(tables: readonly RightsTable[]): RightsTable {
@@ -50,10 +51,53 @@ export function actingRole(roles: readonly HeldRole[]): Role | null {
   return first !== undefined && others.length === 0 ? first : null
 }
 
-/**
- * Whether an actor may give somebody a role in a scope, or end it: with the right to give roles there, and never their own, so
- * that nobody widens what they themselves may do.
- */
-export function mayChangeRole(actor: Actor, person: PersonId, scope: Scope): boolean {
-  return actor.personId !== person && actor.can('give_roles', scope)
+/** Which right it takes to give a role, and in which kinds of scope it can be held. The focal point gives the roles of their own State. */
+const GIVING: Readonly<Record<Role, { right: GivingRight; scopes: readonly ScopeKind[] }>> = {
+  reader: { right: 'give_state_roles', scopes: ['everywhere', 'state'] },
+  practitioner: { right: 'give_state_roles', scopes: ['everywhere', 'state'] },
+  country_editor: { right: 'give_state_roles', scopes: ['everywhere', 'state'] },
+  authority_drafter: { right: 'give_state_roles', scopes: ['state', 'organisation'] },
+  authority_approver: { right: 'give_state_roles', scopes: ['state', 'organisation'] },
+  duty_officer: { right: 'give_state_roles', scopes: ['state', 'organisation'] },
+  focal_point: { right: 'give_roles', scopes: ['state'] },
+  expert_reviewer: { right: 'give_roles', scopes: ['everywhere', 'state'] },
+  trainer: { right: 'give_roles', scopes: ['everywhere', 'state', 'organisation'] },
+  auditor: { right: 'give_roles', scopes: ['everywhere'] },
+  secretariat: { right: 'give_roles', scopes: ['everywhere'] },
+  machine_administrator: { right: 'give_machine_roles', scopes: ['everywhere'] },
+}
+
+/** What kind of scope it is. */
+function kindOfScope(scope: Scope): ScopeKind {
+  if (scope === '*') return 'everywhere'
+  return scope.startsWith('state:') ? 'state' : 'organisation'
+}
+
+/** A role and where; `state` is the State of the organisation that the scope names, null for other scopes. */
+export type RolePlace = { role: Role; scope: Scope; state: string | null }
+
+function holdsRightToGive(actor: Actor, { role, scope, state }: RolePlace): boolean {
+  const { right } = GIVING[role]
+  if (actor.can(right, scope)) return true
+  return kindOfScope(scope) === 'organisation' && state !== null && actor.can(right, `state:${state}`)
+}
+
+/** Whether an actor may give this role there: it can be held there, and the right to give it is theirs in that scope. */
+export function mayGive(actor: Actor, place: RolePlace): boolean {
+  return GIVING[place.role].scopes.includes(kindOfScope(place.scope)) && holdsRightToGive(actor, place)
+}
+
+/** The roles that an actor may give somewhere, in the order of the list. */
+export function givableRoles(actor: Actor): Role[] {
+  return ROLES.filter((role) => actor.canSomewhere(GIVING[role].right))
+}
+
+/** Whether an actor may give this very person the role: never themselves, so that nobody widens what they themselves may do. */
+export function mayGiveTo(actor: Actor, person: PersonId, place: RolePlace): boolean {
+  return actor.personId !== null && actor.personId !== person && mayGive(actor, place)
+}
+
+/** Whether an actor may end a role of this person: whoever may give it may, but nobody their own. */
+export function mayEndOf(actor: Actor, person: PersonId, place: RolePlace): boolean {
+  return actor.personId !== null && actor.personId !== person && holdsRightToGive(actor, place)
 }

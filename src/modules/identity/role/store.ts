@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
 import type { PersonId } from '../person/types.ts'
-import type { Role } from './types.ts'
+import type { GivenRole, Role } from './types.ts'
 
 /** Adds a role; false when the person holds it in that scope already. */
 export async function addRole(
@@ -37,6 +37,7 @@ export async function endRole(
 }
 
 const MOST_PEOPLE = 500
+const MOST_ROLES = 200
 
 /** The people who hold one of these roles in a scope or everywhere, by name; 500 at most. Only for whoever may assign them something there. */
 export async function peopleInRoles(
@@ -53,4 +54,40 @@ export async function peopleInRoles(
     )
     order by person.name, person.id limit ${MOST_PEOPLE}`.execute(db)
   return rows
+}
+
+/** The State of the organisation that a scope names; null for other scopes, and for an organisation of no State. */
+export async function stateOfScope(db: Db | Tx, scope: Scope): Promise<string | null> {
+  if (!scope.startsWith('organisation:')) return null
+  const row = await db
+    .selectFrom('identity.organisation')
+    .select('state')
+    .where('id', '=', scope.slice('organisation:'.length))
+    .executeTakeFirst()
+  return row?.state ?? null
+}
+
+/** Every role a person holds or held, the newest first; at most 200. */
+export async function rolesOf(db: Db, person: PersonId): Promise<GivenRole[]> {
+  const rows = await db
+    .selectFrom('identity.role')
+    .select(['id', 'role', 'scope', 'given_by as givenBy', 'given_at as givenAt', 'ended_at as endedAt'])
+    .where('person', '=', person)
+    .orderBy('ended_at', (order) => order.desc().nullsFirst())
+    .orderBy('given_at', 'desc')
+    .orderBy('id')
+    .limit(MOST_ROLES)
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role, scope: row.scope as Scope }))
+}
+
+/** A role that somebody holds, by its id; null when there is none, or it was ended. */
+export async function findRole(db: Db, id: string): Promise<{ person: PersonId; role: Role; scope: Scope } | null> {
+  const row = await db
+    .selectFrom('identity.role')
+    .select(['person', 'role', 'scope'])
+    .where(sql<boolean>`id::text = ${id}`)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row ? { person: row.person as PersonId, role: row.role as Role, scope: row.scope as Scope } : null
 }

@@ -19,3 +19,10 @@ export type Role = (typeof ROLES)[number]
 
 /** A role that somebody holds, and where. */
 export type HeldRole = { role: Role; scope: Scope }
+
+/** The kinds of scope: everywhere, a State, an organisation. */
+export const SCOPE_KINDS = ['everywhere', 'state', 'organisation'] as const
+export type ScopeKind = (typeof SCOPE_KINDS)[number]
+
+/** A role as it was given. `givenBy` is null for what the machine's operator gave; `endedAt` null while it lasts. */
+export type GivenRole = HeldRole & { id: string; givenBy: string | null; givenAt: Date; endedAt: Date | null }

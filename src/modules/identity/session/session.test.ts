@@ -95,7 +95,7 @@ describe('a session', () => {
     const change = { person: editor.id, role: 'auditor', scope: '*' } as const
     for (const actor of [editor.actor, secretary.actor]) {
       const refused = await giveRole(site.db, actor, change, site.clock.now())
-      assert.equal(!refused.ok && refused.problem.kind, 'not_allowed')
+      assert.equal(!refused.ok && refused.problem.kind, 'invalid')
     }
     assert.equal(secretary.actor.awaitsConfirmation('give_roles', '*'), true)
   })

@@ -1,6 +1,8 @@
 import type { Misses, ThrottleLimits } from './types.ts'
 
+const SECOND_MS = 1000
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** Tries on one account from one address. */
 export const PAIR_LIMITS: ThrottleLimits = { free: 5, longestWaitMs: 15 * MINUTE_MS, forgottenMs: 15 * MINUTE_MS }
@@ -8,6 +10,20 @@ export const PAIR_LIMITS: ThrottleLimits = { free: 5, longestWaitMs: 15 * MINUTE
 export const ADDRESS_LIMITS: ThrottleLimits = { free: 50, longestWaitMs: 5 * MINUTE_MS, forgottenMs: MINUTE_MS }
 /** Codes tried on one account from wherever: a million codes are few. */
 export const CODE_LIMITS: ThrottleLimits = { free: 10, longestWaitMs: 15 * MINUTE_MS, forgottenMs: 15 * MINUTE_MS }
+/** Mails to one address that somebody without an account, or another person, has sent: a mailbox must not be filled from here. */
+export const MAILBOX_LIMITS: ThrottleLimits = {
+  free: 4,
+  firstWaitMs: 15 * MINUTE_MS,
+  longestWaitMs: 24 * HOUR_MS,
+  forgottenMs: 6 * HOUR_MS,
+}
+/** Mails to whomever that one network, or one person, has sent. */
+export const SENDER_LIMITS: ThrottleLimits = {
+  free: 30,
+  firstWaitMs: MINUTE_MS,
+  longestWaitMs: HOUR_MS,
+  forgottenMs: 2 * MINUTE_MS,
+}
 
 /** The misses that still count: one is forgotten for each stretch of `forgottenMs` since the last. */
 export function countedMisses(held: Misses | null, limits: ThrottleLimits, now: Date): number {
@@ -21,7 +37,7 @@ export function waitMs(held: Misses | null, limits: ThrottleLimits, now: Date): 
   if (!held) return 0
   const past = Math.ceil(held.misses) - limits.free
   if (past < 0) return 0
-  const owedMs = Math.min(limits.longestWaitMs, 1000 * 2 ** past)
+  const owedMs = Math.min(limits.longestWaitMs, (limits.firstWaitMs ?? SECOND_MS) * 2 ** past)
   return Math.max(0, owedMs - Math.max(0, now.getTime() - held.missedAt.getTime()))
 }
 
