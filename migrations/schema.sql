@@ -854,6 +854,50 @@ create table identity.invitation (
   constraint invitation_scope_check CHECK (((scope = '*'::text) OR (scope ~ '^state:[a-z]{2}$'::text) OR (scope ~ '^organisation:[0-9a-f-]{36}$'::text)))
 );
 
+create table identity.join_request (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  language text not null,
+  languages text[] not null,
+  organisation text not null,
+  state text,
+  purpose text not null,
+  sponsor_email text not null,
+  sponsor uuid,
+  sponsor_answer text,
+  sponsor_answered_at timestamp with time zone,
+  status text not null,
+  code_hash bytea,
+  code_until timestamp with time zone,
+  question text,
+  answer text,
+  made_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  invitation uuid,
+  constraint join_request_code_hash_key UNIQUE (code_hash),
+  constraint join_request_pkey PRIMARY KEY (id),
+  constraint join_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.person(id),
+  constraint join_request_invitation_fkey FOREIGN KEY (invitation) REFERENCES identity.invitation(id) ON DELETE SET NULL,
+  constraint join_request_sponsor_fkey FOREIGN KEY (sponsor) REFERENCES identity.person(id),
+  constraint join_request_check CHECK (((code_hash IS NULL) = (code_until IS NULL))),
+  constraint join_request_check1 CHECK (((sponsor_answer IS NULL) = (sponsor_answered_at IS NULL))),
+  constraint join_request_check2 CHECK (((sponsor_answer IS NULL) OR (sponsor IS NOT NULL))),
+  constraint join_request_check3 CHECK (((status = ANY (ARRAY['accepted'::text, 'declined'::text])) = (decided_at IS NOT NULL))),
+  constraint join_request_check4 CHECK ((decided_by <> sponsor)),
+  constraint join_request_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint join_request_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+  constraint join_request_languages_check CHECK ((languages <> '{}'::text[])),
+  constraint join_request_name_check CHECK ((name <> ''::text)),
+  constraint join_request_organisation_check CHECK ((organisation <> ''::text)),
+  constraint join_request_purpose_check CHECK ((purpose <> ''::text)),
+  constraint join_request_sponsor_answer_check CHECK ((sponsor_answer = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint join_request_state_check CHECK ((state ~ '^[a-z]{2}$'::text)),
+  constraint join_request_status_check CHECK ((status = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'asked'::text, 'accepted'::text, 'declined'::text])))
+);
+
 create table identity.membership (
   id uuid not null,
   person uuid not null,
@@ -1619,6 +1663,8 @@ CREATE INDEX item_state_section_idx ON countries.item USING btree (state, sectio
 
 CREATE INDEX item_state_treaty_article_idx ON countries.item USING btree (state, treaty, article);
 
+CREATE INDEX join_request_made_idx ON identity.join_request USING btree (status, made_at);
+
 CREATE INDEX membership_organisation_idx ON identity.membership USING btree (organisation);
 
 CREATE INDEX membership_person_idx ON identity.membership USING btree (person);
@@ -1660,6 +1706,8 @@ CREATE INDEX word_word_idx ON search.word USING gin (word gin_trgm_ops);
 CREATE UNIQUE INDEX gap_round_once_idx ON countries.gap_round USING btree (state, treaty, assessor, law_on) WHERE (draft_title IS NULL);
 
 CREATE UNIQUE INDEX item_disputes_idx ON countries.item USING btree (disputes) WHERE (disputes IS NOT NULL);
+
+CREATE UNIQUE INDEX join_request_open_idx ON identity.join_request USING btree (email) WHERE (status = ANY (ARRAY['waiting'::text, 'asked'::text]));
 
 CREATE UNIQUE INDEX membership_lasting_idx ON identity.membership USING btree (person, organisation) WHERE (until IS NULL);
 

@@ -93,11 +93,16 @@ export type Site = {
   rights: RightsTable
 }
 
+async function stateCodes(db: Db): Promise<string[]> {
+  return (await states(db)).map(({ code }) => code)
+}
+
 /** All modules joined to one site. */
 export async function openSite(parts: SiteParts): Promise<Site> {
   const { db, clock, log, publicUrl, key, isHearing } = parts
   const isSecure = publicUrl.startsWith('https:')
   const languages = readLanguages()
+  const tags = languages.map(({ tag }) => tag)
   const rights = joinRights(RIGHTS)
   const facts = rememberPageFacts(db)
   const guide = rememberGuide(db)
@@ -147,15 +152,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
     {
-      routes: identityRoutes({
-        db,
-        clock,
-        key,
-        isSecure,
-        publicUrl,
-        languages: languages.map(({ tag }) => tag),
-        states: async () => (await states(db)).map(({ code }) => code),
-      }),
+      routes: identityRoutes({ db, clock, key, isSecure, publicUrl, languages: tags, states: () => stateCodes(db) }),
       twins: [],
       section: null,
       addresses: async () => [],

@@ -4,6 +4,8 @@ import { confirmRoutes } from './account/confirm-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { firstAdministratorRoutes } from './beginning/routes.tsx'
 import { invitationRoutes } from './invitation/routes.tsx'
+import { reviewRoutes } from './joining/review-routes.tsx'
+import { joinRoutes } from './joining/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import type { IdentityParts } from './parts.ts'
 import { passkeyRoutes } from './passkey/routes.tsx'
@@ -23,6 +25,7 @@ export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
     firstAdministratorRoutes,
   ])
     app.route('/', routes(parts))
-  for (const routes of [invitationRoutes, peopleRoutes, organisationRoutes]) app.route('/', routes(parts))
+  for (const routes of [joinRoutes, reviewRoutes, invitationRoutes, peopleRoutes, organisationRoutes])
+    app.route('/', routes(parts))
   return app
 }

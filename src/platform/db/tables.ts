@@ -323,6 +323,31 @@ export interface IdentityInvitation {
   scope: string;
 }
 
+export interface IdentityJoinRequest {
+  answer: string | null;
+  code_hash: Buffer | null;
+  code_until: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  email: string;
+  id: string;
+  invitation: string | null;
+  language: string;
+  languages: string[];
+  made_at: Timestamp;
+  name: string;
+  organisation: string;
+  purpose: string;
+  question: string | null;
+  reason: string | null;
+  sponsor: string | null;
+  sponsor_answer: string | null;
+  sponsor_answered_at: Timestamp | null;
+  sponsor_email: string;
+  state: string | null;
+  status: string;
+}
+
 export interface IdentityMembership {
   id: string;
   organisation: string;
@@ -886,6 +911,7 @@ export interface DB {
   "identity.device": IdentityDevice;
   "identity.first_link": IdentityFirstLink;
   "identity.invitation": IdentityInvitation;
+  "identity.join_request": IdentityJoinRequest;
   "identity.membership": IdentityMembership;
   "identity.organisation": IdentityOrganisation;
   "identity.organisation_domain": IdentityOrganisationDomain;

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readerOf, readLanguages, sourceLanguage, type Voice, voiceOf } from '#i18n'
+import { identityHandlers, identitySchedules } from '#identity'
 import {
   factHandlers,
   folderPostbox,
@@ -53,8 +54,9 @@ export function allWork({ db, clock, postbox, publicUrl, mailFrom }: WorkParts):
       tidyHandler,
       ...factHandlers(SUBSCRIPTIONS),
       mailHandler({ postbox, voiceIn, from, publicUrl }),
+      ...identityHandlers({ clock, publicUrl }),
       ...noticeHandlers({ tellers: tellersOf(db), readerIn, publicUrl }),
     ],
-    schedules: [tidySchedule, ...noticeSchedules],
+    schedules: [tidySchedule, ...identitySchedules, ...noticeSchedules],
   }
 }

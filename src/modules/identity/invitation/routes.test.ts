@@ -86,7 +86,7 @@ describe('inviting people', () => {
   })
 
   test('what is not one’s own to give is refused, and nothing is sent', async () => {
-    const before = (await mailsOf(site)).length
+    const sent = (await mailsOf(site)).length
     const other = await givenPerson(site, { organisation: { ...KENYA, state: 'gh' } })
     const refused = [
       { role: 'focal_point' },
@@ -115,7 +115,7 @@ describe('inviting people', () => {
         .status,
       422,
     )
-    assert.equal((await mailsOf(site)).length, before)
+    assert.equal((await mailsOf(site)).length, sent)
   })
 
   test('officers of an authority are invited by the focal point of its State', async () => {
@@ -174,10 +174,10 @@ describe('inviting people', () => {
     assert.equal((await accept(path)).status, 401)
     const other = await givenPerson(site)
     assert.equal((await other.post(path)).status, 404)
-    const before = known.cookie()
+    const held = known.cookie()
     assert.equal((await known.post(path)).headers.get('location'), '/account')
     await known.get('/account')
-    assert.notEqual(known.cookie(), before)
+    assert.notEqual(known.cookie(), held)
     assert.deepEqual(await rolesOf(known.email), [{ role: 'practitioner', scope: 'state:ke', given_by: focal.id }])
   })
 
@@ -205,7 +205,7 @@ describe('inviting people', () => {
 
   test('a mailbox is not filled from here', async () => {
     const email = address()
-    for (let sent = 0; sent < 4; sent += 1) await invited(focal, email)
+    for (let mails = 0; mails < 4; mails += 1) await invited(focal, email)
     const answer = await focal.post('/people/invitations', offer(email))
     assert.equal(answer.status, 429)
     assert.ok(Number(answer.headers.get('retry-after')) > 60)

@@ -52,7 +52,7 @@ export async function invite(db: Db, actor: Actor, offer: Offer, sending: Sendin
 }
 
 /** The same within a transaction, for an address that is normalised already and of which it was judged that it may be written to. */
-async function inviteIn(
+export async function inviteIn(
   tx: Tx,
   actor: Actor,
   offer: Offer,

@@ -119,3 +119,8 @@ export async function revokeInvitationsBy(tx: Tx, person: PersonId, now: Date): 
     .where('accepted_at', 'is', null)
     .execute()
 }
+
+/** Forgets to whom invitations went that nobody took, once they have run out. */
+export async function forgetInvitations(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('identity.invitation').where('accepted_at', 'is', null).where('expires_at', '<', before).execute()
+}

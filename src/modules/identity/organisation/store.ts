@@ -95,3 +95,21 @@ export async function removeDomain(tx: Tx, organisation: OrganisationId, domain:
     .executeTakeFirstOrThrow()
   return numDeletedRows === 1n
 }
+
+/** Whether a mail domain is known to be an organisation's. */
+export async function isDomainOf(db: Db | Tx, organisation: string, domain: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from identity.organisation_domain where organisation::text = ${organisation} and domain = ${domain} limit 1
+  `.execute(db)
+  return rows.length > 0
+}
+
+/** The organisations that are known to use a mail domain, by name; at most 1,000. */
+export async function organisationsOfDomain(db: Db, domain: string): Promise<Organisation[]> {
+  const { rows } = await sql<Row>`
+    select id, kind, name, state from identity.organisation
+    where exists (select from identity.organisation_domain where organisation_domain.organisation = organisation.id and organisation_domain.domain = ${domain})
+    order by name, id limit ${MOST_LISTED}
+  `.execute(db)
+  return rows.map(toOrganisation)
+}

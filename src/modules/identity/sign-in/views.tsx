@@ -45,10 +45,12 @@ export function SignInFields(props: { reader: Reader; form: FormState<SignInType
 
 /** What somebody without an account should know. */
 export function SignInNotes({ reader }: { reader: Reader }) {
-  const { say } = reader
+  const { say, href } = reader
   return (
     <Note heading={say('identity.sign_in.note.title')} level={2}>
-      <p>{say('identity.sign_in.note.text')}</p>
+      <p>
+        {say('identity.sign_in.note.text')} <a href={href('/join')}>{say('identity.sign_in.note.join')}</a>
+      </p>
     </Note>
   )
 }

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { mailsOf } from '#given/mail'
+import { givenPerson, type GivenPerson } from '#given/person'
+import { givenSite, type GivenSite } from '#given/site'
+import { transact } from '#platform/db/transact'
+import { instanceKeyFrom } from '#platform/instance-key'
+import { addOrganisation } from '../person/service.ts'
+import { ROLES } from '../role/types.ts'
+import { codeAt, unsealSecret } from '../second-factor/secret.ts'
+import { findSealed } from '../second-factor/store.ts'
+import { trimMisses } from '../throttle/store.ts'
+
+const NOON = '2026-11-23T12:00:00Z'
+const PASSWORD = 'lantern bakery river'
+
+describe('asking to join', () => {
+  let site: GivenSite
+  let secretary: GivenPerson
+  let sponsor: GivenPerson
+  let organisation = ''
+  let made = 0
+  before(async () => {
+    site = await givenSite()
+    secretary = await givenPerson(site, { roles: [['secretariat', '*']] })
+    sponsor = await givenPerson(site, { roles: [['practitioner', 'state:ke']], language: 'fr' })
+    const body = { kind: 'authority', name: 'Directorate (fictitious)', state: 'ke' } as const
+    const added = await transact(site.db, (tx) => addOrganisation(tx, body, ['justice.example'], new Date(NOON)))
+    organisation = added.ok ? added.value : ''
+  })
+  beforeEach(async () => {
+    site.setNow(NOON)
+    await trimMisses(site.db, new Date('2999-01-01'))
+  })
+  after(() => site.close())
+
+  const typed = (changes: Record<string, string | string[]> = {}) => {
+    made += 1
+    return {
+      name: 'عائشة وانجيرو',
+      email: `asks-${made}@elsewhere.example`,
+      organisation: 'Directorate (fictitious)',
+      state: 'ke',
+      purpose: 'To keep our law on record.\nAnd to answer requests.',
+      sponsor: sponsor.email,
+      languages: ['en', 'ar'],
+      ...changes,
+    }
+  }
+  type Typed = ReturnType<typeof typed>
+  const ask = (form: Typed, headers: Record<string, string> = {}) => site.post('/join', form, headers)
+  const mailTo = async (email: string) => (await mailsOf(site)).findLast(({ to }) => to === email)
+  const linkTo = async (email: string) => {
+    const mail = await mailTo(email)
+    return new URL(mail?.links.find((one) => !one.endsWith('.example')) ?? '').pathname
+  }
+  /** A request whose address is confirmed; its page for the secretariat. */
+  const confirmed = async (form: Typed) => {
+    await ask(form)
+    assert.equal((await site.post(await linkTo(form.email))).status, 200)
+    const { id } = await site.db
+      .selectFrom('identity.join_request')
+      .select('id')
+      .where('email', '=', form.email)
+      .executeTakeFirstOrThrow()
+    return `/people/requests/${id}`
+  }
+  const place = (changes: Record<string, string> = {}) => ({
+    role: 'practitioner',
+    scope: 'state:ke',
+    organisation,
+    ...changes,
+  })
+  const vouchFor = (page: string, answer: string, who = sponsor) =>
+    who.post(page.replace('/people/requests', '/join/sponsorships'), { answer })
+
+  test('leads from the request by way of sponsor and secretariat to an account with a second factor', async () => {
+    const form = typed()
+    assert.equal((await ask(form)).headers.get('location'), '/join/sent')
+    const mail = await mailTo(form.email)
+    assert.doesNotMatch(`${mail?.headers}${mail?.text}`, /عائشة|Directorate|our law/) // nothing typed goes to an address that nobody confirmed
+    const link = await linkTo(form.email)
+    assert.equal((await site.get(link)).status, 200)
+    assert.doesNotMatch(await (await secretary.get('/people/requests')).text(), /عائشة/)
+    assert.equal((await site.post(link)).status, 200)
+    assert.equal((await site.post(link)).status, 404)
+    assert.match(await (await secretary.get('/people/requests')).text(), /<bdi>عائشة وانجيرو<\/bdi>/)
+    const asked = await mailTo(sponsor.email)
+    assert.match(asked?.subject ?? '', /^Connaissez-vous/)
+    const sponsorship = await linkTo(sponsor.email)
+    assert.equal((await site.get(sponsorship)).status, 303)
+    const stranger = await givenPerson(site, { roles: [['practitioner', 'state:ke']] })
+    assert.equal((await stranger.get(sponsorship)).status, 404)
+    assert.equal((await stranger.post(sponsorship, { answer: 'confirmed' })).status, 404)
+    assert.equal((await sponsor.get(sponsorship)).status, 200)
+    const page = sponsorship.replace('/join/sponsorships', '/people/requests')
+    const early = await secretary.post(`${page}/acceptance`, place())
+    assert.equal(early.status, 422)
+    assert.equal((await sponsor.post(sponsorship, { answer: 'confirmed' })).status, 303)
+    assert.equal((await sponsor.post(sponsorship, { answer: 'declined' })).status, 409)
+    assert.equal((await secretary.post(`${page}/acceptance`, place())).status, 303)
+    assert.equal((await secretary.post(`${page}/acceptance`, place())).status, 409)
+    const invitation = await linkTo(form.email)
+    assert.match(invitation, /^\/invitations\//)
+    const answer = await site.post(invitation, { name: form.name, password: PASSWORD })
+    assert.equal(answer.headers.get('location'), '/account/two-step')
+    const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';', 1)[0] ?? ''
+    await site.post('/account/two-step', {}, { cookie })
+    const { id } = await site.db
+      .selectFrom('identity.person')
+      .select('id')
+      .where('email', '=', form.email)
+      .executeTakeFirstOrThrow()
+    const person = id as GivenPerson['id']
+    const sealed = await findSealed(site.db, person, false)
+    const secret = sealed && unsealSecret(instanceKeyFrom(new Uint8Array(32)), person, sealed)
+    if (!secret) throw new Error('no secret')
+    const set = await site.post(
+      '/account/two-step/key',
+      { code: codeAt(secret, site.clock.now()), next: '' },
+      { cookie },
+    )
+    assert.equal(set.status, 200)
+  })
+
+  test('says the same whoever has an account, of who asks and of the sponsor', async () => {
+    const known = await givenPerson(site)
+    const forms = [typed(), typed({ email: known.email }), typed({ sponsor: 'nobody@elsewhere.example' })]
+    const answers = await Promise.all(
+      forms.map(async (form) => {
+        const answer = await ask(form)
+        return `${answer.status} ${answer.headers.get('location')} ${await answer.text()}`
+      }),
+    )
+    assert.equal(new Set(answers).size, 1)
+    assert.match((await mailTo(known.email))?.text ?? '', /account\s+already/)
+    const pages = await Promise.all(
+      [forms[0], forms[2]].map(async (form) => (await site.post(await linkTo(form?.email ?? ''))).text()),
+    )
+    const plain = pages.map((page) => page.replaceAll(/[A-Za-z0-9_-]{43}/g, 'CODE'))
+    assert.equal(plain[0], plain[1])
+  })
+
+  test('keeps what was typed when something is missing, and writes to nobody', async () => {
+    const sent = (await mailsOf(site)).length
+    const form = typed()
+    for (const changes of [
+      { name: '' },
+      { email: 'ada' },
+      { purpose: ' ' },
+      { sponsor: form.email },
+      { languages: [] },
+      { state: 'zz' },
+      { organisation: '' },
+    ]) {
+      const answer = await ask({ ...form, ...changes } as Typed)
+      assert.equal(answer.status, 422, JSON.stringify(changes))
+    }
+    assert.match(await (await ask({ ...form, email: 'x', name: '<i>A</i>' })).text(), /value="&lt;i&gt;A&lt;\/i&gt;"/)
+    assert.equal((await mailsOf(site)).length, sent)
+  })
+
+  test('a domain of the organisation stands for a sponsor, but not against one who declined', async () => {
+    const form = typed({ email: 'own@justice.example' })
+    const page = await confirmed(form)
+    assert.match(await (await secretary.get(page)).text(), /Known to be of Directorate/)
+    assert.equal((await secretary.post(`${page}/acceptance`, place({ organisation: '' }))).status, 422)
+    await vouchFor(page, 'declined')
+    assert.equal((await secretary.post(`${page}/acceptance`, place())).status, 422)
+    const other = await confirmed(typed({ email: 'other@justice.example' }))
+    assert.equal((await secretary.post(`${other}/acceptance`, place())).status, 303)
+    const below = await confirmed(typed({ email: 'x@evil.justice.example', sponsor: 'nobody@elsewhere.example' }))
+    assert.equal((await secretary.post(`${below}/acceptance`, place())).status, 422)
+  })
+
+  test('whoever vouches does not decide', async () => {
+    const both = await givenPerson(site, { roles: [['secretariat', '*']] })
+    const page = await confirmed(typed({ sponsor: both.email }))
+    await vouchFor(page, 'confirmed', both)
+    assert.equal((await both.post(`${page}/acceptance`, place())).status, 422)
+    assert.equal((await secretary.post(`${page}/acceptance`, place())).status, 303)
+  })
+
+  test('the secretariat asks back by a link that takes one answer, and declines with a reason', async () => {
+    const form = typed()
+    const page = await confirmed(form)
+    assert.equal((await secretary.post(`${page}/question`, { words: '' })).status, 422)
+    assert.equal(
+      (await secretary.post(`${page}/question`, { words: 'Which unit?\r\nBcc: x@evil.example' })).status,
+      303,
+    )
+    const mail = await mailTo(form.email)
+    assert.doesNotMatch(mail?.headers ?? 'Bcc', /^Bcc/m)
+    const link = await linkTo(form.email)
+    assert.match(await (await site.get(link)).text(), /Which unit\?/)
+    assert.equal((await site.post(link, { words: '' })).status, 422)
+    assert.equal((await site.post(link, { words: 'The <b>third</b>' })).status, 200)
+    assert.equal((await site.post(link, { words: 'Again' })).status, 404)
+    assert.match(await (await secretary.get(page)).text(), /The &lt;b&gt;third&lt;\/b&gt;/)
+    assert.equal((await secretary.post(`${page}/refusal`, { words: 'Not your task' })).status, 303)
+    assert.match((await mailTo(form.email))?.text ?? '', /Not your task/)
+    assert.equal((await secretary.post(`${page}/refusal`, { words: 'Twice' })).status, 409)
+  })
+
+  test('a link that confirms an address ends after three days, and two who use it at once confirm it once', async () => {
+    const form = typed()
+    await ask(form)
+    const link = await linkTo(form.email)
+    site.setNow('2026-11-26T12:00:01Z')
+    assert.equal((await site.post(link)).status, 404)
+    site.setNow(NOON)
+    const answers = await Promise.all([site.post(link), site.post(link)])
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 404])
+  })
+
+  test('an address that asks again has one request, the last', async () => {
+    const form = typed()
+    await confirmed(form)
+    site.setNow('2026-11-23T12:05:00Z')
+    await ask({ ...form, organisation: 'Another (fictitious)' })
+    await site.post(await linkTo(form.email))
+    const rows = await site.db
+      .selectFrom('identity.join_request')
+      .select('organisation')
+      .where('email', '=', form.email)
+      .execute()
+    assert.deepEqual(rows, [{ organisation: 'Another (fictitious)' }])
+  })
+
+  test('a mailbox is not filled from here, and one network must wait in the end', async () => {
+    const form = typed()
+    const sent = (await mailsOf(site)).length
+    for (let asked = 0; asked < 6; asked += 1) assert.equal((await ask(form)).status, 303)
+    assert.equal((await mailsOf(site)).length, sent + 4)
+    const statuses: number[] = []
+    for (let asked = 0; asked < 30; asked += 1) statuses.push((await ask(typed())).status)
+    assert.equal(statuses.at(-1), 429)
+    assert.equal((await ask(typed(), { 'x-forwarded-for': '203.0.113.7' })).status, 303)
+  })
+
+  test('requests are there for the secretariat alone', async () => {
+    const page = await confirmed(typed())
+    for (const role of ROLES) {
+      const person = await givenPerson(site, { roles: [[role, role === 'focal_point' ? 'state:ke' : '*']] })
+      const isKeeper = role === 'secretariat'
+      for (const path of ['/people/requests', page, `${page}/acceptance`, `${page}/question`, `${page}/refusal`])
+        assert.equal((await person.get(path)).status, isKeeper ? 200 : 404, `${role} ${path}`)
+      assert.equal((await person.post(`${page}/refusal`, { words: '' })).status, isKeeper ? 422 : 404, role)
+    }
+  })
+})
