@@ -102,6 +102,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION newsroom.hear_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform graphile_worker.add_job('newsroom.give_notices', json_build_object('revision', new.id));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.current_revision()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1386,30 +1396,16 @@ create table newsroom.stop_link (
   constraint stop_link_pkey PRIMARY KEY (hash)
 );
 
-create table newsroom.walk (
-  only_row boolean default true not null,
-  walked_at timestamp with time zone not null,
-  constraint walk_pkey PRIMARY KEY (only_row),
-  constraint walk_only_row_check CHECK (only_row)
-);
-
 create table newsroom.watch (
   id uuid not null,
   person uuid not null,
   path text not null,
-  states text[],
-  treaty text,
-  articles text[],
-  kind text,
   rhythm text not null,
   created_at timestamp with time zone default now() not null,
   constraint watch_person_path_key UNIQUE (person, path),
   constraint watch_pkey PRIMARY KEY (id),
-  constraint watch_articles_check CHECK ((articles <> '{}'::text[])),
-  constraint watch_check CHECK (((articles IS NULL) OR (treaty IS NOT NULL))),
   constraint watch_path_check CHECK (((path ~ '^/'::text) AND (length(path) <= 2000))),
-  constraint watch_rhythm_check CHECK ((rhythm = ANY (ARRAY['at_once'::text, 'daily'::text, 'weekly'::text]))),
-  constraint watch_states_check CHECK ((states <> '{}'::text[]))
+  constraint watch_rhythm_check CHECK ((rhythm = ANY (ARRAY['at_once'::text, 'daily'::text, 'weekly'::text])))
 );
 
 create table newsroom.watcher (
@@ -1431,6 +1427,7 @@ create table platform.change (
   state text,
   treaty text,
   article text,
+  item text,
   constraint change_pkey PRIMARY KEY (id),
   constraint change_revision_fkey FOREIGN KEY (revision) REFERENCES platform.revision(id),
   constraint change_check CHECK (((before IS NOT NULL) OR (after IS NOT NULL))),
@@ -1570,6 +1567,7 @@ create table search.entry (
   digest text not null,
   knowledge text,
   ageing_from smallint,
+  facts text[] default '{}'::text[] not null,
   constraint entry_module_id_key UNIQUE (module, id),
   constraint entry_pkey PRIMARY KEY (key),
   constraint entry_knowledge_check CHECK ((knowledge = ANY (ARRAY['known'::text, 'unverified'::text, 'disputed'::text]))),
@@ -1630,6 +1628,8 @@ CREATE INDEX entry_actor_idx ON audit.entry USING btree (actor, n) WHERE (actor 
 CREATE INDEX entry_at_idx ON audit.entry USING btree (at);
 
 CREATE INDEX entry_exact_idx ON search.entry USING gin (exact);
+
+CREATE INDEX entry_facts_idx ON search.entry USING gin (facts);
 
 CREATE INDEX entry_object_idx ON audit.entry USING btree (object, n);
 
@@ -1716,6 +1716,8 @@ CREATE UNIQUE INDEX role_held_idx ON identity.role USING btree (person, role, sc
 CREATE CONSTRAINT TRIGGER becomes_entry AFTER INSERT ON audit.pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.append();
 
 CREATE TRIGGER comes_by_an_act BEFORE INSERT ON audit.entry FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER heard_by_newsroom AFTER INSERT ON platform.revision FOR EACH ROW EXECUTE FUNCTION newsroom.hear_revision();
 
 CREATE TRIGGER keep_edition BEFORE DELETE OR UPDATE ON programme.edition FOR EACH ROW EXECUTE FUNCTION programme.keep_edition();
 

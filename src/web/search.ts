@@ -29,7 +29,7 @@ export async function indexEntries(tx: Tx): Promise<TableChange[]> {
 }
 
 /** What search must know of treaties and States to understand a question: names, article numbers, addresses. */
-async function readGuide(db: Db): Promise<Guide> {
+export async function readGuide(db: Db): Promise<Guide> {
   const [held, spelled, all, notes, words, titles] = await Promise.all([
     treaties(db),
     stateSpellings(db),

@@ -140,7 +140,10 @@ export async function openSite(parts: SiteParts): Promise<Site> {
     },
     { routes: searchRoutes(db, { guide: guide.read }), twins: searchTwins, section: null, addresses: async () => [] },
     {
-      routes: newsroomRoutes(db, { tellers, publicUrl }).route('/', watchRoutes(db, { tellers, publicUrl })),
+      routes: newsroomRoutes(db, { tellers, publicUrl }).route(
+        '/',
+        watchRoutes(db, { tellers, publicUrl, guide: guide.read }),
+      ),
       twins: newsroomTwins,
       section: null,
       addresses: async () => [...newsroomAddresses],

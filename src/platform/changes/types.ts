@@ -23,6 +23,9 @@ export type RecordedChange = {
   article: string | null
 }
 
+/** A change with all by which somebody can be concerned: the name of its fact, the item it shows, the whole instant. */
+export type HeardChange = RecordedChange & { fact: string; item: string | null; recordedAt: Date }
+
 /** A text and its language as a BCP 47 tag; null means the reader's. */
 export type ToldText = { text: string; tag: string | null }
 

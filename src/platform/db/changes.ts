@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './connect.ts'
 
-/** What of a row says whom it speaks of: the columns that hold a State, a treaty and the number of an article. */
-export type SubjectColumns = { state?: string; treaty?: string; article?: string }
+/**
+ * What of a row says whom it speaks of: the columns that hold a State, a treaty and the number of an article, and what beside its
+ * facts names the item it shows.
+ */
+export type SubjectColumns = { state?: string; treaty?: string; article?: string; item?: string }
 
 /**
  * A table of facts: `schema.name`, its key and its other columns. Without `subject` the columns called `state`, `treaty`
@@ -30,8 +33,9 @@ function subjectOf(table: FactTable): RawBuilder<unknown> {
   const held = new Set([...table.key, ...table.columns])
   const text = (name: string | undefined) =>
     name !== undefined && held.has(name) ? sql`fact.whole ->> ${name}::text` : sql`null`
-  const { state = 'state', treaty = 'treaty', article = 'article' } = table.subject ?? {}
-  return sql`${text(state)}, ${text(treaty)}, ${text(article)}`
+  const { state = 'state', treaty = 'treaty', article = 'article', item } = table.subject ?? {}
+  const beside = item === undefined ? sql`null` : sql`fact.whole ->> ${item}::text`
+  return sql`${text(state)}, ${text(treaty)}, ${text(article)}, ${beside}`
 }
 
 /**
@@ -40,9 +44,10 @@ function subjectOf(table: FactTable): RawBuilder<unknown> {
  */
 export function recording(table: FactTable, sides: RawBuilder<unknown>, begins: boolean): RawBuilder<unknown> {
   const key = sql.join(table.key.map((name) => sql`${name}::text, fact.whole -> ${name}::text`))
-  const keyNames = sql`${[...table.key]}::text[]`
+  const besides = table.subject?.item === undefined ? [] : [table.subject.item]
+  const keyNames = sql`${[...table.key, ...besides]}::text[]`
   return sql`
-    insert into platform.change (revision, table_name, begins, key, before, after, state, treaty, article)
+    insert into platform.change (revision, table_name, begins, key, before, after, state, treaty, article, item)
     select (select platform.current_revision()), ${table.name}, ${begins}, jsonb_build_object(${key}),
       fact.before - ${keyNames}, fact.after - ${keyNames}, ${subjectOf(table)}
     from (select before, after, coalesce(after, before) as whole from (${sides}) as side) as fact`

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { RecordedChange } from '../changes/types.ts'
+import { factName } from '../changes/fact.ts'
+import type { HeardChange, RecordedChange } from '../changes/types.ts'
 import type { Db } from './connect.ts'
 
 /** Which changes: null asks for all. Days are of UTC and both count; `revision` asks for what one revision recorded. */
@@ -69,19 +70,20 @@ export async function changesThat(
   return isUpward ? rows.toReversed() : rows
 }
 
-/** The changes with the whole instant of their revision, without what records begin with, of revisions since an instant, in the order of their ids from after one on. */
-export async function changesRecordedSince(
+/** The changes of a revision without what records begin with, in the order of their ids from after one on. */
+export async function changesOfRevision(
   db: Db,
-  since: Date,
+  revision: number,
   after: number,
   limit: number,
-): Promise<(RecordedChange & { recordedAt: Date })[]> {
-  const { rows } = await sql<RecordedChange & { recordedAt: Date }>`
-    select ${CHANGE}, revision.recorded_at as "recordedAt" from platform.change join platform.revision on revision.id = change.revision
-    where not change.begins and change.id > ${after} and revision.recorded_at >= ${since}
+): Promise<HeardChange[]> {
+  const { rows } = await sql<Omit<HeardChange, 'fact'> & { key: Record<string, unknown> }>`
+    select ${CHANGE}, change.key, change.item, revision.recorded_at as "recordedAt"
+    from platform.change join platform.revision on revision.id = change.revision
+    where change.revision = ${revision} and not change.begins and change.id > ${after}
     order by change.id limit ${limit}
   `.execute(db)
-  return rows
+  return rows.map(({ key, ...change }) => ({ ...change, fact: factName(change.table, key) }))
 }
 
 /** The changes with these ids, newest first. */

@@ -714,21 +714,12 @@ export interface NewsroomStopLink {
   person: string;
 }
 
-export interface NewsroomWalk {
-  only_row: Generated<boolean>;
-  walked_at: Timestamp;
-}
-
 export interface NewsroomWatch {
-  articles: string[] | null;
   created_at: Generated<Timestamp>;
   id: string;
-  kind: string | null;
   path: string;
   person: string;
   rhythm: string;
-  states: string[] | null;
-  treaty: string | null;
 }
 
 export interface NewsroomWatcher {
@@ -743,6 +734,7 @@ export interface PlatformChange {
   before: Json | null;
   begins: boolean;
   id: Generated<number>;
+  item: string | null;
   key: Json;
   revision: number;
   state: string | null;
@@ -858,6 +850,7 @@ export interface SearchEntry {
   body: Json;
   digest: string;
   exact: string[];
+  facts: Generated<string[]>;
   head: string;
   id: string;
   key: Generated<number>;
@@ -951,7 +944,6 @@ export interface DB {
   "law.treaty_status": LawTreatyStatus;
   "newsroom.notice": NewsroomNotice;
   "newsroom.stop_link": NewsroomStopLink;
-  "newsroom.walk": NewsroomWalk;
   "newsroom.watch": NewsroomWatch;
   "newsroom.watcher": NewsroomWatcher;
   "platform.change": PlatformChange;

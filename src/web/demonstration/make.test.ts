@@ -3,13 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { z } from 'zod'
 import { mailsOf } from '#given/mail'
 import { givenSite, type GivenSite } from '#given/site'
 import { addPerson, codeAt } from '#identity'
-import { enqueue, taskOf } from '#jobs'
 import { instanceKeyFrom } from '#platform/instance-key'
-import { tellersOf } from '../site.ts'
 import { holdsDemonstration, markAndMake, refuseWrongFolder } from './folder.ts'
 import { makeDemonstration } from './make.ts'
 import { CAST, codeSecretOf, passwordOf, type Player, PLAYERS } from './people.ts'
@@ -24,7 +21,7 @@ describe('the demonstration', () => {
   before(async () => {
     site = await givenSite({ isDemonstration: true })
     const { db, clock, rights } = site
-    await makeDemonstration({ db, clock, key, rights, tellers: tellersOf(db), publicUrl }, () => {})
+    await makeDemonstration({ db, clock, key, rights, publicUrl }, () => {})
     site.factsChanged()
   })
   after(() => site.close())
@@ -85,8 +82,6 @@ describe('the demonstration', () => {
   })
 
   test('writes a mail of what was published to the outbox', async () => {
-    const walk = taskOf('newsroom.walk_changes', z.strictObject({}))
-    await site.db.transaction().execute((tx) => enqueue(tx, walk, {}))
     const mails = await mailsOf(site)
     assert.ok(mails.some(({ to }) => to.includes(CAST.focal.email)))
   })

@@ -8,7 +8,7 @@ import {
   type OrganisationId,
   type PersonId,
 } from '#identity'
-import { addWatch, knownViews } from '#newsroom'
+import { addWatch } from '#newsroom'
 import { type Actor, actorWith, type Scope, type Trace } from '#platform/actor'
 import type { Tx } from '#platform/db/connect'
 import { makeAssessments } from './assessments.ts'
@@ -66,11 +66,10 @@ const WATCHES = [
   { player: 'expert_one', path: '/law/ets-185/16', rhythm: 'weekly' },
 ] as const
 
-async function addWatches({ db, tellers }: DemonstrationParts, actors: Actors): Promise<void> {
-  const known = await knownViews(db, tellers)
+async function addWatches({ db }: DemonstrationParts, actors: Actors): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const { player, path, rhythm } of WATCHES)
-      doneBy(await addWatch(tx, actors[player].personId ?? '', { path, rhythm }, known))
+      doneBy(await addWatch(tx, actors[player].personId ?? '', path, rhythm))
   })
 }
 

@@ -1,5 +1,4 @@
 import type { Actor, RightsTable } from '#platform/actor'
-import type { Teller } from '#platform/changes/types'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import type { InstanceKey } from '#platform/instance-key'
@@ -12,7 +11,6 @@ export type DemonstrationParts = {
   clock: Clock
   key: InstanceKey
   rights: RightsTable
-  tellers: readonly Teller[]
   publicUrl: string
 }
 

@@ -15,7 +15,7 @@ import type { Fault } from '#platform/reference/faults'
 import { endBuilding } from '#ui'
 import { prepareDemonstration, sayPeople } from '../demonstration/commands.ts'
 import { refuseWrongFolder } from '../demonstration/folder.ts'
-import { openSite, tellersOf } from '../site.ts'
+import { openSite } from '../site.ts'
 import { openInstallation } from './installation.ts'
 import { openSiteWorker } from './jobs.ts'
 import { loadApart } from './load-apart.ts'
@@ -117,7 +117,7 @@ export async function serveSite(
       isDemonstration,
     })
     if (isDemonstration) {
-      const parts = { db, clock: systemClock, key, rights: site.rights, tellers: tellersOf(db), publicUrl }
+      const parts = { db, clock: systemClock, key, rights: site.rights, publicUrl }
       await prepareDemonstration(config, parts)
     }
     await endBuilding()

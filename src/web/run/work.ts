@@ -17,6 +17,7 @@ import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/db/connect'
 import { rememberPageFacts } from '../names.ts'
+import { readGuide } from '../search.ts'
 import { tellersOf } from '../site.ts'
 
 /** What later modules want to hear of what earlier ones tell. */
@@ -55,7 +56,7 @@ export function allWork({ db, clock, postbox, publicUrl, mailFrom }: WorkParts):
       ...factHandlers(SUBSCRIPTIONS),
       mailHandler({ postbox, voiceIn, from, publicUrl }),
       ...identityHandlers({ clock, publicUrl }),
-      ...noticeHandlers({ tellers: tellersOf(db), readerIn, publicUrl }),
+      ...noticeHandlers({ tellers: tellersOf(db), readerIn, publicUrl, guide: () => readGuide(db) }),
     ],
     schedules: [tidySchedule, ...identitySchedules, ...noticeSchedules],
   }

@@ -1,4 +1,5 @@
 import type { ArticleEntry, StateSpellings } from '#law'
+import { factName } from '#platform/changes/fact'
 import { articleMark, citationMarks, type Entry, numberMarks } from '#search'
 import { doubtsOf, KNOWN_YEARS } from '../profile/rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
@@ -23,6 +24,7 @@ export function stateEntry({ code, names, spellings, others }: StateSpellings): 
     title: names,
     names: spellings,
     aliases: others,
+    facts: [factName('law.state', { code })],
   }
 }
 
@@ -42,6 +44,7 @@ export function instrumentEntry(instrument: InstrumentText): Entry {
     body: facts.length > 0 ? { und: facts.join(' · ') } : {},
     names: [originalName, number].filter((text) => text !== null),
     marks: [...(number === null ? [] : numberMarks(number)), ...bracketMarks(name)],
+    facts: [factName('countries.instrument', { id })],
   }
 }
 
@@ -58,8 +61,29 @@ function provisionKnowledge(row: ProvisionText): NonNullable<Entry['knowledge']>
   return { state: 'known', ageingFrom: row.asOf + KNOWN_YEARS + 1 }
 }
 
-/** What the search knows of a domestic provision: its place, what it does, its law, and the article it is tied to. */
-export function provisionEntry(row: ProvisionText, article: ArticleEntry | undefined): Entry {
+/** The name under which a provision is on record. */
+export function provisionFact(row: ProvisionText): string {
+  const { state, treaty, article, instrument, citation, source, contribution } = row
+  return factName('countries.domestic_provision', {
+    state,
+    treaty,
+    article,
+    instrument,
+    citation,
+    source,
+    contribution,
+  })
+}
+
+/**
+ * What the search knows of a domestic provision: its place, what it does, its law, and the article it is tied to. `facts` are
+ * those of all rows that say it.
+ */
+export function provisionEntry(
+  row: ProvisionText,
+  article: ArticleEntry | undefined,
+  facts: readonly string[] = [provisionFact(row)],
+): Entry {
   const subject = article ? `Article ${row.article}, ${article.title}` : `Article ${row.article}`
   return {
     ...blank,
@@ -72,6 +96,7 @@ export function provisionEntry(row: ProvisionText, article: ArticleEntry | undef
     body: english(`${lawNames(row)} · ${subject}`),
     marks: [...citationMarks(row.citation), articleMark(row.treaty, row.article)],
     knowledge: provisionKnowledge(row),
+    facts,
   }
 }
 
@@ -89,5 +114,6 @@ export function statementEntry({ state, section, position, contribution, point, 
     state,
     address: `/countries/${state}#${section}`,
     title: inLanguage(language, point),
+    facts: [factName('countries.statement', { state, section, position, contribution })],
   }
 }

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/db/connect'
 import type { Entry } from '#search'
 import { isInSight } from '../statement/store.ts'
 import type { Subject } from '../statement/types.ts'
-import { instrumentEntry, provisionEntry, provisionKey, statementEntry, stateEntry } from './rules.ts'
+import { instrumentEntry, provisionEntry, provisionFact, provisionKey, statementEntry, stateEntry } from './rules.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const MOST_ROWS = 1_000_000
@@ -41,6 +41,8 @@ async function provisionTexts(db: Db | Tx, on: Subject | null): Promise<Provisio
       'instrument.original_name as originalName',
       'instrument.number',
       'provision.language',
+      'provision.source',
+      'provision.contribution',
     ])
     .where(isInSight('provision'))
     .where(isAsked)
@@ -83,8 +85,10 @@ async function statementTexts(db: Db | Tx, on: Subject | null): Promise<Statemen
 type Titles = Awaited<ReturnType<typeof articleTitles>>
 
 function provisionEntries(rows: readonly ProvisionText[], titles: Titles): Entry[] {
-  const own = [...new Map(rows.map((row) => [provisionKey(row), row])).values()]
-  return own.map((row) => provisionEntry(row, titles.get(`${row.treaty}/${row.article}`)))
+  return [...Map.groupBy(rows, provisionKey).values()].flatMap((own) => {
+    const row = own.at(-1)
+    return row ? [provisionEntry(row, titles.get(`${row.treaty}/${row.article}`), own.map(provisionFact))] : []
+  })
 }
 
 /** Everything of the countries that can be found: States, laws and strategies, provisions, statements. */

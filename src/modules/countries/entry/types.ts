@@ -8,8 +8,10 @@ export type InstrumentText = Pick<Instrument, 'id' | 'state' | 'name' | 'origina
 export type ProvisionText = Pick<
   DomesticProvision,
   'state' | 'treaty' | 'article' | 'citation' | 'gist' | 'citedAs' | 'asOf' | 'status' | 'mapping' | 'language'
-> &
-  Pick<Instrument, 'originalName' | 'number'> & { instrument: string; instrumentName: string }
+> & { source: string; contribution: string } & Pick<Instrument, 'originalName' | 'number'> & {
+    instrument: string
+    instrumentName: string
+  }
 
 /** What the search is told of a statement in a State's fiche. */
 export type StatementText = Pick<

@@ -3,13 +3,17 @@ import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { assessmentRows, assessmentsOf } from '../assessment/store.ts'
 import { comparableTreaties } from '../compare/rules.ts'
+import { STANDING_NAMES } from '../fiche/twins.ts'
+import { fitting } from '../list/rules.ts'
 import { statesTowards } from '../list/service.ts'
+import { groupOf } from '../profile/outline.ts'
 import { provisionsOf, recordKey } from '../profile/service.ts'
 import { provisionRows } from '../profile/store.ts'
+import { ARTICLE_GROUPS } from '../profile/types.ts'
 import type { ArticleMapFacts } from './map-view.tsx'
 import { articleOverTime } from './map.ts'
 import { cellOf, columnsOf, matrixPath } from './rules.ts'
-import type { MatrixFacts, MatrixQuestion, MatrixTable } from './types.ts'
+import type { MatrixFacts, MatrixNarrowing, MatrixQuestion, MatrixTable } from './types.ts'
 
 /** The treaties that have a matrix, which are those with articles that domestic law carries out, in their order. */
 export async function treatiesWithMatrix(db: Db): Promise<Treaty[]> {
@@ -39,6 +43,52 @@ export async function matrixFacts(db: Db, treaty: Treaty, reader: Reader): Promi
       const key = recordKey(state, treaty.id, article)
       return cellOf(records.get(key), assessments.get(key))
     },
+  }
+}
+
+/**
+ * The States and articles that a matrix shows which is narrowed like this, on the reader's day; null for all of them. Null in
+ * place of both where there is no such matrix or no such choice.
+ */
+export async function shownInMatrix(
+  db: Db,
+  treaty: string,
+  { regions: places, standings, bodies, groups, articles: numbers }: MatrixNarrowing,
+  reader: Reader,
+): Promise<{ states: string[] | null; articles: string[] | null } | null> {
+  const [all, entries, names] = await Promise.all([
+    statesTowards(db, treaty, reader),
+    articles(db, treaty),
+    regions(db),
+  ])
+  const areKnown = (values: readonly string[], known: Iterable<string>) => new Set(values).isSubsetOf(new Set(known))
+  const isKnown =
+    entries.some(({ isImplementable }) => isImplementable) &&
+    areKnown(
+      places,
+      names.map(({ id }) => id),
+    ) &&
+    areKnown(standings, [...STANDING_NAMES, 'none']) &&
+    areKnown(
+      bodies,
+      all.flatMap(({ state }) => state.bodies),
+    ) &&
+    areKnown(groups, ARTICLE_GROUPS) &&
+    areKnown(
+      numbers,
+      entries.map(({ number }) => number),
+    )
+  if (!isKnown) return null
+  const asked = { regions: places, standings, bodies, text: '', treaty, holds: [] }
+  const isOfAll = places.length + standings.length + bodies.length === 0
+  const shown = entries.filter(
+    (entry) =>
+      (groups.length === 0 || groups.includes(groupOf(entry))) &&
+      (numbers.length === 0 || numbers.includes(entry.number)),
+  )
+  return {
+    states: isOfAll ? null : fitting(all, asked).map(({ state }) => state.code),
+    articles: groups.length + numbers.length === 0 ? null : shown.map(({ number }) => number),
   }
 }
 

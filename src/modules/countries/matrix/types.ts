@@ -46,6 +46,11 @@ export type MatrixQuestion = {
   article: string | null
 }
 
+/** The States and articles to which an address narrows a matrix, in its own words; an empty list narrows nothing. */
+export type MatrixNarrowing = Readonly<
+  Record<'regions' | 'standings' | 'bodies' | 'groups' | 'articles', readonly string[]>
+>
+
 /** Everything a matrix can be made of: every State, and every article that has a column on the day. */
 export type MatrixFacts = {
   treaty: Treaty

@@ -5,7 +5,7 @@ import { subjectPath } from '../statement/address.ts'
 import { ContentDiff, fieldName } from '../statement/content-view.tsx'
 import { roleWords } from '../statement/signature-view.tsx'
 import type { Content, Version } from '../statement/types.ts'
-import { subjectName } from '../statement/views.tsx'
+import { subjectName } from '../statement/words.ts'
 import type { FieldConflict, Proposal } from './types.ts'
 
 function standingWords(reader: Reader, { standing, madeAt, author, settledAt, reviewer }: Proposal): string[] {

@@ -50,7 +50,7 @@ async function show(tx: Tx, item: string, given: Publication, isFirstOfPeople: b
   if (facts.value !== null && !(await store.putIn(tx, subject.kind, item, facts.value)))
     return problem('conflict', 'provision_stands')
   const after = facts.value === null ? null : signed(facts.value, author, reviewer)
-  await store.recordShown(tx, subject.kind, seen, after)
+  await store.recordShown(tx, subject.kind, item, seen, after)
   await tellReaders(tx, subject)
   return { ok: true, value: null }
 }

@@ -97,9 +97,10 @@ export async function instrumentName(db: Db | Tx, state: string, id: string): Pr
 export async function recordShown(
   tx: Tx,
   kind: Kind,
+  item: string,
   before: ShownFacts | null,
   after: ShownFacts | null,
 ): Promise<void> {
   if (before === null && after === null) return
-  await recordChanges(tx, TABLES[kind], [{ before, after }])
+  await recordChanges(tx, TABLES[kind], [{ before: before && { ...before, item }, after: after && { ...after, item } }])
 }

@@ -23,6 +23,7 @@ export const PROVISION_TABLE: ReferenceTable = {
   name: 'countries.domestic_provision',
   key: ['state', 'treaty', 'article', 'instrument', 'citation', 'source', 'contribution'],
   columns: ['gist', 'status', 'mapping', 'as_of', 'cited_as'],
+  subject: { item: 'item' },
   isShared: true,
 }
 
@@ -31,6 +32,7 @@ export const POINT_TABLE: ReferenceTable = {
   name: 'countries.statement',
   key: ['state', 'section', 'position', 'contribution'],
   columns: ['point', 'source', 'dated_on'],
+  subject: { item: 'item' },
   isShared: true,
 }
 

@@ -9,7 +9,8 @@ import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } f
 import { READ_PRACTITIONER } from './rules.ts'
 import { readItem, versionsOf } from './store.ts'
 import { saidOn } from './subject-service.ts'
-import { HistoryPage, SubjectPage, subjectName } from './views.tsx'
+import { HistoryPage, SubjectPage } from './views.tsx'
+import { subjectName } from './words.ts'
 
 /** What is on record on a subject with who says so, and the history of each statement: for every reader, in their layers. */
 export function statementRoutes(db: Db): Hono<WebEnv> {

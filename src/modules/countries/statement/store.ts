@@ -104,6 +104,20 @@ export async function readDispute(db: Db | Tx, actor: Actor, id: string): Promis
   return (await itemsWhere(db, actor, sql`item.disputes = ${id}`))[0] ?? null
 }
 
+/** Of items that everybody may read, by id: their subjects, and the State's own reading where that is another item. */
+export async function publicItems(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<Map<string, { subject: Subject; disputedBy: string | null }>> {
+  const { rows } = await sql<{ id: string; subject: Subject; disputedBy: string | null }>`
+    select item.id, ${subjectFields} as subject, dispute.id as "disputedBy"
+    from countries.item left join countries.item as dispute on dispute.disputes = item.id and dispute.layer = 'public'
+    where item.layer = 'public' and item.id::text = any (${[...ids]}::text[]) order by item.id limit ${ids.length}`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
 /** Keeps others from publishing what is said of a State until the transaction ends. */
 export async function lockState(tx: Tx, state: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('countries.item'), hashtext(${state}))`.execute(tx)

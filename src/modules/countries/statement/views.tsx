@@ -6,16 +6,7 @@ import { ContentDiff, ContentShown } from './content-view.tsx'
 import { provenanceNotes, roleWords } from './signature-view.tsx'
 import type { Said } from './subject-service.ts'
 import type { Confirmation, Item, Subject, Version } from './types.ts'
-
-/** What a subject is called: the section of the fiche, or the article with its title. */
-export function subjectName(reader: Reader, subject: Subject): string {
-  return subject.kind === 'point'
-    ? reader.say(`countries.section.${subject.section}`)
-    : reader.say('countries.subject.article', {
-        article: subject.article,
-        treaty: subject.treaty.toUpperCase().replace('-', ' '),
-      })
-}
+import { subjectName } from './words.ts'
 
 function Acts({ reader, subject, said }: { reader: Reader; subject: Subject; said: Said }) {
   const { say, href } = reader

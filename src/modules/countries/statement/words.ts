@@ -1,4 +1,5 @@
 import type { Reader } from '#platform/reader'
+import type { Subject } from './types.ts'
 
 /** Whose words something is, where it is not the reference data's: those of people here, of the State, or of a body by name. */
 export function contributionNote(reader: Reader, contribution: string): string[] {
@@ -8,4 +9,14 @@ export function contributionNote(reader: Reader, contribution: string): string[]
       ? reader.say(`countries.contribution.${contribution}`)
       : reader.say('countries.contributed', { who: contribution }),
   ]
+}
+
+/** What a subject is called: the section of the fiche, or the article with its title. */
+export function subjectName(reader: Reader, subject: Subject): string {
+  return subject.kind === 'point'
+    ? reader.say(`countries.section.${subject.section}`)
+    : reader.say('countries.subject.article', {
+        article: subject.article,
+        treaty: subject.treaty.toUpperCase().replace('-', ' '),
+      })
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '#platform/reader'
 import { DataTable, KnowledgeState, Leaf, Opening, Row, Time } from '#ui'
 import { subjectPath } from '../statement/address.ts'
-import { subjectName } from '../statement/views.tsx'
+import { subjectName } from '../statement/words.ts'
 import type { Aged } from './rules.ts'
 
 function agedCells(reader: Reader, { item, checkedOn, freshness }: Aged) {

@@ -1,3 +1,4 @@
+import { factName } from '#platform/changes/fact'
 import { articleMark, type Entry } from '#search'
 import { DESIGNATING_ARTICLES, DESIGNATING_TREATY } from '../types.ts'
 import type { AuthorityText, RoleNames } from './types.ts'
@@ -16,5 +17,6 @@ export function authorityEntry({ id, state, name, role }: AuthorityText, roleNam
     names: [],
     marks: article === undefined ? [] : [articleMark(DESIGNATING_TREATY, article)],
     layer: 'public',
+    facts: [factName('directory.authority', { id })],
   }
 }

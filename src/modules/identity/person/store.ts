@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor'
 import type { Day } from '#platform/day'
 import type { Db, Tx } from '#platform/db/connect'
 import type { HeldRole } from '../role/types.ts'
-import type { KnownPerson, Membership, NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
+import type { KnownPerson, Mailbox, Membership, NewPerson, Organisation, OrganisationId, PersonId } from './types.ts'
 
 /** Makes an account; false when the address has one already. */
 export async function addPerson(tx: Tx, id: PersonId, person: NewPerson, now: Date): Promise<boolean> {
@@ -76,17 +76,14 @@ export async function findPersonByEmail(db: Db | Tx, email: string): Promise<Per
   return row ? (row.id as PersonId) : null
 }
 
-/** Where Comity writes to people, and in which language, by id; whose account is closed is missing. */
-export async function mailboxesOf(
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, { email: string; language: string }>> {
+/** Where Comity writes to people, in which language, and where their clocks go, by id; whose account is closed is missing. */
+export async function mailboxesOf(db: Db, ids: readonly string[]): Promise<Map<string, Mailbox>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; email: string; language: string }>`
-    select id, email, language from identity.person
+  const { rows } = await sql<Mailbox & { id: string }>`
+    select id, email, language, time_zone as "timeZone" from identity.person
     where id::text = any (${[...new Set(ids)]}::text[]) and status = 'active' order by id limit ${ids.length}
   `.execute(db)
-  return new Map(rows.map(({ id, email, language }) => [id, { email, language }]))
+  return new Map(rows.map(({ id, ...mailbox }) => [id, mailbox]))
 }
 
 const PERSON = sql`id, name, email, language, status, created_at as "createdAt"`

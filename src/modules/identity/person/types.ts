@@ -48,3 +48,6 @@ export type Membership = {
   since: string
   until: string | null
 }
+
+/** Where Comity writes to somebody: the address, the language (BCP 47) and the time zone (IANA). */
+export type Mailbox = { email: string; language: string; timeZone: string }

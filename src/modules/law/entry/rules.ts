@@ -1,3 +1,4 @@
+import { factName } from '#platform/changes/fact'
 import { articleMark, type Entry, spelling } from '#search'
 import type { State, StateNote } from '../state/types.ts'
 import type { Term } from '../term/types.ts'
@@ -21,12 +22,13 @@ export function treatyEntry(treaty: Treaty): Entry {
     title: english(treaty.shortTitle),
     body: english(treaty.notes ? `${treaty.fullTitle}. ${treaty.notes}` : treaty.fullTitle),
     names: [treaty.fullTitle, ...(label === treaty.shortTitle ? [] : [label])],
+    facts: [factName('law.treaty', { id: treaty.id })],
   }
 }
 
 /** What the search knows of an article: its summary, the points of its checklist, and the words people use for it. */
 export function articleEntry(article: ArticleText, terms: readonly Term[]): Entry {
-  const { treaty, number, title, summary, elements } = article
+  const { treaty, number, title, summary, elements, elementKeys, table } = article
   const mark = articleMark(treaty, number)
   const aliases = terms.flatMap((term) => (term.articles.includes(mark) ? Object.values(term.names).flat() : []))
   const body = [summary, ...elements].filter((text) => text !== null).join(' · ')
@@ -41,6 +43,10 @@ export function articleEntry(article: ArticleText, terms: readonly Term[]): Entr
     aliases: [...new Set(aliases)],
     marks: [`art ${number.toLowerCase()}`, mark],
     knowledge: { state: article.isVerified ? 'known' : 'unverified', ageingFrom: null },
+    facts: [
+      factName(table, { treaty, number }),
+      ...elementKeys.map((key) => factName('law.element', { treaty, number, key })),
+    ],
   }
 }
 
@@ -57,6 +63,10 @@ export function guidanceEntry(note: GuidanceText): Entry {
     body: english(note.gist),
     names: note.documentNumber === null ? [] : [note.documentNumber],
     marks: note.articles.map(({ treaty, article }) => articleMark(treaty, article)),
+    facts: [
+      factName('law.guidance_note', { number: note.number }),
+      ...note.articles.map((read) => factName('law.guidance_note_article', { note: note.number, ...read })),
+    ],
   }
 }
 
@@ -70,6 +80,7 @@ export function documentEntry(document: DocumentText): Entry {
     title: english(document.title),
     body: english(document.gist),
     names: document.documentNumber === null ? [] : [document.documentNumber],
+    facts: [factName('law.document', { id: document.id })],
   }
 }
 
@@ -86,6 +97,7 @@ export function declarationEntry(declaration: DeclarationText): Entry {
     title: english(`Article ${article}: ${gist}`),
     marks: [articleMark(treaty, article)],
     knowledge: { state: declaredOn === null || source === null ? 'unverified' : 'known', ageingFrom: null },
+    facts: [factName('law.declaration', { id })],
   }
 }
 

@@ -13,18 +13,23 @@ const MOST_ROWS = 100_000
 /** Every article that is held, however closely, in the order of the treaties. */
 async function articleTexts(db: Db): Promise<ArticleText[]> {
   const { rows } = await sql<ArticleText>`
-    select held.treaty, held.number, held.title, held.summary, held.elements, held.is_verified as "isVerified"
+    select held.treaty, held.number, held.title, held.summary, held.elements,
+      held.element_keys as "elementKeys", held."table", held.is_verified as "isVerified"
     from (
       select provision.treaty, provision.number, provision.position, provision.title, provision.summary, array(
         select element.label from law.element as element
         where element.treaty = provision.treaty and element.number = provision.number order by element.position
-      ) as elements, provision.unverified_reason is null as is_verified
+      ) as elements, array(
+        select element.key from law.element as element
+        where element.treaty = provision.treaty and element.number = provision.number order by element.position
+      ) as element_keys, 'law.provision' as "table", provision.unverified_reason is null as is_verified
       from law.provision as provision
       union all
-      select related.treaty, related.number, related.position, related.title, related.gist, '{}', related.verified
+      select related.treaty, related.number, related.position, related.title, related.gist, '{}', '{}',
+        'law.related_provision', related.verified
       from law.related_provision as related
       union all
-      select listed.treaty, listed.number, listed.position, listed.title, null, '{}',
+      select listed.treaty, listed.number, listed.position, listed.title, null, '{}', '{}', 'law.listed_article',
         coalesce(treaty.article_list_verified, false)
       from law.listed_article as listed join law.treaty on treaty.id = listed.treaty
     ) as held

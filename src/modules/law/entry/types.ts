@@ -6,6 +6,9 @@ export type ArticleText = {
   summary: string | null
   /** The points of its checklist, in order. */
   elements: readonly string[]
+  elementKeys: readonly string[]
+  /** The table that holds it. */
+  table: 'law.provision' | 'law.related_provision' | 'law.listed_article'
   /** It was compared with the official text. */
   isVerified: boolean
 }

@@ -34,9 +34,12 @@ describe('what somebody watches', () => {
   const due = async (task: string) => {
     await site.db.transaction().execute((tx) => enqueue(tx, taskOf(task, z.strictObject({})), {}))
   }
-  const mails = async () => {
-    await due('newsroom.walk_changes')
-    return mailsOf(site)
+  const mails = () => mailsOf(site)
+  const daysPass = async (days: number) => {
+    await sql`update newsroom.notice set noticed_at = noticed_at - make_interval(days => ${days}) where sent_at is null`.execute(
+      site.db,
+    )
+    await due('newsroom.send_due')
   }
   const watch = (person: GivenPerson, path: string, rhythm: string) => person.post('/watches', { path, rhythm })
 
@@ -68,21 +71,27 @@ describe('what somebody watches', () => {
     assert.match(own?.text ?? '', /Kenya/)
     assert.match(own?.headers ?? '', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
     assert.match(sent.find(({ to }) => to === another.email)?.text ?? '', /كينيا/)
-    assert.equal((await mails()).length, 2) // walked again
+    assert.equal((await mails()).length, 2)
   })
 
-  test('a week gives one mail, when it is over', async () => {
-    const reader = await givenPerson(site)
-    await watch(reader, '/countries/gh', 'weekly')
+  test('a day and a week give one mail each, when they are over', async () => {
+    const [weekly, daily] = [await givenPerson(site), await givenPerson(site, { timeZone: 'Asia/Kathmandu' })]
+    await watch(weekly, '/countries/gh', 'weekly')
+    await watch(daily, '/countries/gh', 'daily')
     await change('gh')
     await change('gh')
+    await due('newsroom.send_due')
     const sentBefore = (await mails()).length
-    await due('newsroom.send_weekly')
-    const sent = (await mails()).slice(sentBefore)
+    const sent = async () => (await mails()).slice(sentBefore).map(({ to, subject }) => [to, subject])
+    assert.deepEqual(await sent(), [])
+    await daysPass(1)
     assert.deepEqual(
-      sent.map(({ to, subject }) => [to, subject]),
-      [[reader.email, '2 changes to what you watch']],
+      (await sent()).filter(([to]) => to === daily.email),
+      [[daily.email, '2 changes to what you watch']],
     )
+    await daysPass(7)
+    await daysPass(7)
+    assert.deepEqual((await sent()).map(([to]) => to).toSorted(), [weekly.email, daily.email].toSorted())
   })
 
   test('mails are ended by the link in them: asked by GET, done by one POST of a mail program', async () => {
@@ -129,6 +138,11 @@ describe('what somebody watches', () => {
 
   test('pages of what can be watched lead there, the same for everybody', async () => {
     assert.match(await (await site.get('/countries/ke')).text(), /href="\/watches\/new\?path=%2Fcountries%2Fke"/)
+    assert.match(await (await site.get('/search?q=theft')).text(), /href="\/watches\/new\?path=%2Fsearch%3Fq%3Dtheft"/)
     assert.doesNotMatch(await (await site.get('/search')).text(), /\/watches\/new/)
+    assert.match(await (await site.get('/compare')).text(), /\/watches\/new\?path=%2Fcompare/)
+    const choice = await (await one.get('/watches/new?path=/compare')).text()
+    assert.match(choice, /Choose first which States to compare/)
+    assert.match(choice, /href="\/compare"/)
   })
 })

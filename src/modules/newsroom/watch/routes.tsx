@@ -1,6 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { type Treaty, treaties } from '#law'
-import type { Teller } from '#platform/changes/types'
 import type { Db } from '#platform/db/connect'
 import { changesById } from '#platform/db/stream'
 import { transact } from '#platform/db/transact'
@@ -9,18 +7,17 @@ import { xmlElement, xmlText } from '#platform/documents/xml'
 import { emptyForm, readForm } from '#platform/form/read'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
-import type { Reader } from '#platform/reader'
 import { forPerson, forSecret } from '#platform/rights'
 import { boundTo, showForm } from '#ui'
 import { sentenceOf } from '../change/rules.ts'
-import { placeInLaw, tellChanges } from '../change/service.ts'
-import { watchable } from './rules.ts'
-import { addWatch, knownViews, newSecret, secretHash } from './service.ts'
+import { tellChanges } from '../change/service.ts'
+import { addWatch, newSecret, secretHash } from './service.ts'
 import * as store from './store.ts'
-import { WatchForm, type WatchQuestion } from './types.ts'
-import { StopPage, WatchesPage, WatchFields } from './views.tsx'
+import { WatchForm } from './types.ts'
+import { knownView, readViewFacts, type ViewParts } from './view-service.ts'
+import { ChoicePage, StopPage, WatchesPage, WatchFields } from './views.tsx'
 
-type Parts = { tellers: readonly Teller[]; publicUrl: string }
+type Parts = ViewParts & { publicUrl: string }
 type Page = Context<WebEnv>
 
 const NO_STORE = { 'cache-control': 'no-store' }
@@ -30,29 +27,20 @@ function personOf(c: Page): string {
   return c.var.actor.personId ?? answerProblem({ kind: 'not_signed_in', reason: 'sign_in_first', values: {} })
 }
 
-/** What a watch is about, in the reader's words. */
-function aboutOf(reader: Reader, held: readonly Treaty[], { states, treaty, articles }: WatchQuestion): string {
-  const of = (id: string, article: string | null) =>
-    placeInLaw(
-      reader,
-      held.find((each) => each.id === id),
-      id,
-      article,
-    )
-  const law = treaty === null ? [] : (articles ?? [null]).map((article) => of(treaty, article))
-  const parts = [...(states ?? []).map(reader.stateName), ...law]
-  return parts.length === 0 ? reader.say('newsroom.watch.everything') : reader.list(parts)
-}
-
-async function showWatches(c: Page, db: Db, feedUrl: string | null): Promise<Response> {
+async function showWatches(c: Page, db: Db, parts: Parts, feedUrl: string | null): Promise<Response> {
   const { reader } = c.var
   const person = personOf(c)
-  const [watches, watcher, held] = await Promise.all([
+  const [watches, watcher, facts] = await Promise.all([
     store.watchesOf(db, person),
     store.watcherOf(db, person),
-    treaties(db),
+    readViewFacts(db, parts),
   ])
-  const shown = watches.map(({ question, ...watch }) => ({ ...watch, about: aboutOf(reader, held, question) }))
+  const shown = await Promise.all(
+    watches.map(async (watch) => {
+      const view = await knownView(db, facts, watch.path, reader)
+      return { ...watch, about: view.ok ? view.value.about : null }
+    }),
+  )
   c.header('cache-control', 'no-store')
   return showPage(
     c,
@@ -63,11 +51,11 @@ async function showWatches(c: Page, db: Db, feedUrl: string | null): Promise<Res
 
 type WatchState = Parameters<typeof boundTo<{ path: string; rhythm: string }>>[1]
 
-async function showWatchForm(c: Page, db: Db, { tellers }: Parts, form: WatchState): Promise<Response> {
+async function showWatchForm(c: Page, db: Db, parts: Parts, form: WatchState): Promise<Response> {
   const { reader } = c.var
-  const view = watchable(form.typed.path, await knownViews(db, tellers))
-  if (!view.ok) return answerProblem(view.problem)
-  const about = aboutOf(reader, await treaties(db), view.value.question)
+  const view = await knownView(db, await readViewFacts(db, parts), form.typed.path, reader)
+  if (!view.ok) return view.problem.reason === 'compare_first' ? showChoice(c) : answerProblem(view.problem)
+  const { about } = view.value
   const title = reader.say('newsroom.watch.new', { about })
   return showForm(
     c,
@@ -81,6 +69,13 @@ async function showWatchForm(c: Page, db: Db, { tellers }: Parts, form: WatchSta
     form,
     <WatchFields reader={reader} path={view.value.path} rhythm={boundTo(reader, form)('rhythm')} />,
   )
+}
+
+/** What has to be chosen before a comparison can be watched. */
+function showChoice(c: Page): Response | Promise<Response> {
+  const { reader } = c.var
+  const title = reader.say('newsroom.watch.compare')
+  return showPage(c, { title, trail: [{ label: title, path: null }] }, <ChoicePage reader={reader} />)
 }
 
 /** The private feed of somebody: what they had notices of, the newest first. */
@@ -146,7 +141,7 @@ export function watchRoutes(db: Db, parts: Parts): Hono<WebEnv> {
     return back(c)
   }
   return new Hono<WebEnv>()
-    .get('/watches', forPerson, (c) => showWatches(c, db, null))
+    .get('/watches', forPerson, (c) => showWatches(c, db, parts, null))
     .get('/watches/new', forPerson, async (c) => {
       personOf(c)
       return showWatchForm(c, db, parts, emptyForm(WatchForm, { path: c.req.query('path') ?? '', rhythm: 'daily' }))
@@ -155,8 +150,9 @@ export function watchRoutes(db: Db, parts: Parts): Hono<WebEnv> {
       const person = personOf(c)
       const form = await readForm(c, WatchForm)
       if (!form.ok) return showWatchForm(c, db, parts, form)
-      const known = await knownViews(db, parts.tellers)
-      const added = await transact(db, (tx) => addWatch(tx, person, form.value, known))
+      const { path, rhythm } = form.value
+      const view = await knownView(db, await readViewFacts(db, parts), path, c.var.reader)
+      const added = view.ok ? await transact(db, (tx) => addWatch(tx, person, view.value.path, rhythm)) : view
       return added.ok ? back(c) : answerProblem(added.problem)
     })
     .post('/watches/mail/end', forPerson, (c) => setMail(c, false))
@@ -165,7 +161,7 @@ export function watchRoutes(db: Db, parts: Parts): Hono<WebEnv> {
       const person = personOf(c)
       const { text, hash } = newSecret()
       await db.transaction().execute((tx) => store.saveFeed(tx, person, hash))
-      return showWatches(c, db, `${parts.publicUrl}${c.var.reader.href(`/watches/feed/${text}`)}.atom`)
+      return showWatches(c, db, parts, `${parts.publicUrl}${c.var.reader.href(`/watches/feed/${text}`)}.atom`)
     })
     .post('/watches/feed/end', forPerson, async (c) => {
       const person = personOf(c)

@@ -1,86 +1,21 @@
-import type { RecordedChange } from '#platform/changes/types'
-import { problem, type Result } from '#platform/result'
-import { RHYTHMS, type Rhythm, type Watch, type WatchQuestion } from './types.ts'
+import type { HeardChange } from '#platform/changes/types'
+import { RHYTHMS, type Rhythm, type SettledConcern, type Watch } from './types.ts'
 
-const EVERYTHING: WatchQuestion = { states: null, treaty: null, articles: null, kind: null }
+/** What of a change decides whom it concerns. */
+export type Concerned = Pick<
+  HeardChange,
+  'id' | 'state' | 'treaty' | 'article' | 'table' | 'fact' | 'item' | 'recordedAt'
+>
 
-const list = (text: string | null) => {
-  const words = (text ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
-  return words.length === 0 ? null : words
-}
-
-/** What a view is about, as far as its address says; null where no such view can be watched. */
-function askedAt(path: string, query: URLSearchParams): WatchQuestion | null {
-  const one = (name: string) => list(query.get(name))?.[0] ?? null
-  const many = (name: string) => list(query.getAll(name).join(','))
-  const state = /^\/countries\/([a-z]{2})(?:\/law|\/changes)?$/.exec(path)?.[1]
-  if (state !== undefined)
-    return {
-      ...EVERYTHING,
-      states: [state],
-      treaty: one('treaty'),
-      articles: one('treaty') === null ? null : many('article'),
-      kind: one('kind'),
-    }
-  const [, treaty, article] = /^\/law\/([a-z]+-\d+)(?:\/(?:status|(\d+[a-z0-9.-]*)(?:\/changes)?))?$/.exec(path) ?? []
-  if (treaty !== undefined) return { ...EVERYTHING, treaty, articles: article === undefined ? null : [article] }
-  const matrix = /^\/matrix\/([a-z]+-\d+)$/.exec(path)?.[1]
-  if (matrix !== undefined) return { ...EVERYTHING, treaty: matrix, articles: many('articles') }
-  if (path === '/compare') {
-    const [states, of] = [many('states'), one('treaty')]
-    return states === null || of === null ? null : { ...EVERYTHING, states, treaty: of, articles: many('articles') }
-  }
-  if (path !== '/changes') return null
-  const of = one('treaty')
-  return { states: many('state'), treaty: of, articles: of === null ? null : many('article'), kind: one('kind') }
-}
-
-/** True where an address may be the one of a view that can be watched. */
-export function mayBeWatched(address: string): boolean {
-  return viewAt(address) !== null
-}
-
-function viewAt(address: string): { path: string; question: WatchQuestion } | null {
-  if (!/^\/(?![/\\])/.test(address)) return null
-  const url = URL.parse(address, 'https://view.invalid')
-  if (url === null || url.origin !== 'https://view.invalid') return null
-  const question = askedAt(url.pathname, url.searchParams)
-  return question && { path: url.pathname + url.search, question }
-}
-
-/** What there is to be watched. */
-export type Known = {
-  states: ReadonlySet<string>
-  treaties: ReadonlySet<string>
-  /** `treaty/number` */
-  articles: ReadonlySet<string>
-  kinds: ReadonlySet<string>
-}
-
-/** The view at an address, and what concerns it. Problem: `invalid` `not_watchable` where there is no such view. */
-export function watchable(address: string, known: Known): Result<{ path: string; question: WatchQuestion }> {
-  const view = viewAt(address)
-  if (view === null) return problem('invalid', 'not_watchable')
-  const { states, treaty, articles, kind } = view.question
-  const isKnown =
-    (states ?? []).every((state) => known.states.has(state)) &&
-    (treaty === null || known.treaties.has(treaty)) &&
-    (articles ?? []).every((article) => known.articles.has(`${treaty}/${article}`)) &&
-    (kind === null || known.kinds.has(kind))
-  return isKnown ? { ok: true, value: view } : problem('invalid', 'not_watchable')
-}
-
-/** True where a change concerns what is asked. */
+/** True where a change concerns a view. */
 export function concerns(
-  question: WatchQuestion,
-  change: Pick<RecordedChange, 'state' | 'treaty' | 'article' | 'table'>,
+  concern: SettledConcern,
+  change: Omit<Concerned, 'id' | 'recordedAt'>,
   tablesOf: (kind: string) => readonly string[],
 ): boolean {
-  const { states, treaty, articles, kind } = question
+  if (concern.by === 'fact') return concern.facts.has(change.fact)
+  if (concern.by === 'item') return change.item !== null && concern.items.includes(change.item)
+  const { states, treaty, articles, kind } = concern
   return (
     (states === null || (change.state !== null && states.includes(change.state))) &&
     (treaty === null || change.treaty === treaty) &&
@@ -89,20 +24,55 @@ export function concerns(
   )
 }
 
-/** The notices that changes give: one of each change to each person, in the soonest rhythm of the watches it concerns. */
+/**
+ * The notices that changes give: one of each change to each person, in the soonest rhythm of the watches it concerns.
+ * `concernAt` knows what concerns the view at a path; null for a view that is gone.
+ */
 export function noticesOf(
   watches: readonly Watch[],
-  changes: readonly (Pick<RecordedChange, 'id' | 'state' | 'treaty' | 'article' | 'table'> & { recordedAt: Date })[],
+  changes: readonly Concerned[],
+  concernAt: (path: string) => SettledConcern | null,
   tablesOf: (kind: string) => readonly string[],
 ): { person: string; change: number; rhythm: Rhythm }[] {
   return changes.flatMap((change) => {
-    const own = watches.filter(
-      ({ question, since }) => since <= change.recordedAt && concerns(question, change, tablesOf),
-    )
+    const own = watches.filter(({ path, since }) => {
+      const concern = since <= change.recordedAt ? concernAt(path) : null
+      return concern !== null && concerns(concern, change, tablesOf)
+    })
     return [...Map.groupBy(own, ({ person }) => person)].map(([person, theirs]) => ({
       person,
       change: change.id,
       rhythm: RHYTHMS.find((rhythm) => theirs.some((watch) => watch.rhythm === rhythm)) ?? 'weekly',
     }))
   })
+}
+
+/** When in the morning the mails of the day leave, by the clock of whoever gets them. */
+const MAIL_HOUR = 7
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** From the day that all instants are counted from, a Thursday, back to the Monday before it. */
+const SINCE_MONDAY_DAYS = 3
+
+/** The number of the day that an instant belongs to, where days begin when mails leave. */
+function mailDay(instant: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+  }).formatToParts(instant)
+  const part = (type: 'year' | 'month' | 'day' | 'hour') => Number(parts.find((one) => one.type === type)?.value)
+  const clock = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'))
+  return Math.floor((clock - MAIL_HOUR * HOUR_MS) / DAY_MS)
+}
+
+const mailWeek = (day: number) => Math.floor((day + SINCE_MONDAY_DAYS) / 7)
+
+/** True where a notice, given at `since`, is due to leave: at once, from seven in the morning on, or from then on Mondays. */
+export function isDue(rhythm: Rhythm, since: Date, now: Date, timeZone: string): boolean {
+  if (rhythm === 'at_once') return true
+  const [from, to] = [mailDay(since, timeZone), mailDay(now, timeZone)]
+  return rhythm === 'daily' ? from < to : mailWeek(from) < mailWeek(to)
 }

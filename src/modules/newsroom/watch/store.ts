@@ -4,38 +4,28 @@ import type { Rhythm, Watch, Watcher } from './types.ts'
 
 const MAX_WATCHES = 200
 const MAX_ALL = 100_000
-const MAX_PEOPLE = 5000
 const MAX_NOTICES = 100
 
-type Row = Omit<Watch, 'question'> & Watch['question']
-
-const toWatch = ({ states, treaty, articles, kind, ...rest }: Row): Watch => ({
-  ...rest,
-  question: { states, treaty, articles, kind },
-})
-
-const columns = sql`id, person, path, states, treaty, articles, kind, rhythm, created_at as since`
+const columns = sql`id, person, path, rhythm, created_at as since`
 
 /** What somebody watches, the newest first; at most 200. */
 export async function watchesOf(db: Db, person: string): Promise<Watch[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Watch>`
     select ${columns} from newsroom.watch where person = ${person} order by created_at desc, id limit ${MAX_WATCHES}
   `.execute(db)
-  return rows.map(toWatch)
+  return rows
 }
 
 /** Every watch. */
 export async function allWatches(db: Db): Promise<Watch[]> {
-  const { rows } = await sql<Row>`select ${columns} from newsroom.watch order by id limit ${MAX_ALL}`.execute(db)
-  return rows.map(toWatch)
+  const { rows } = await sql<Watch>`select ${columns} from newsroom.watch order by id limit ${MAX_ALL}`.execute(db)
+  return rows
 }
 
 /** Keeps a watch; one of the same view takes the new rhythm. */
-export async function saveWatch(tx: Tx, { id, person, path, question, rhythm }: Omit<Watch, 'since'>): Promise<void> {
-  const { states, treaty, articles, kind } = question
+export async function saveWatch(tx: Tx, { id, person, path, rhythm }: Omit<Watch, 'since'>): Promise<void> {
   await sql`
-    insert into newsroom.watch (id, person, path, states, treaty, articles, kind, rhythm)
-    values (${id}, ${person}, ${path}, ${states}::text[], ${treaty}, ${articles}::text[], ${kind}, ${rhythm})
+    insert into newsroom.watch (id, person, path, rhythm) values (${id}, ${person}, ${path}, ${rhythm})
     on conflict (person, path) do update set rhythm = excluded.rhythm
   `.execute(tx)
 }
@@ -46,18 +36,6 @@ export async function removeWatch(tx: Tx, person: string, id: string): Promise<b
     delete from newsroom.watch where person = ${person} and id::text = ${id} returning id
   `.execute(tx)
   return rows.length > 0
-}
-
-/**
- * From when on changes have to be walked, and that they are now. An hour is walked again each time: a transaction may commit after one
- * that began later.
- */
-export async function beginWalk(tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ since: Date }>`
-    update newsroom.walk set walked_at = now() from (select walked_at from newsroom.walk for update) as before
-    returning before.walked_at - interval '1 hour' as since
-  `.execute(tx)
-  return rows[0]?.since ?? new Date(0)
 }
 
 /** Keeps the notices that are new; how many of each rhythm there are. */
@@ -74,16 +52,34 @@ export async function saveNotices(
   return new Set(rows.map(({ rhythm }) => rhythm))
 }
 
+/** Who has notices of a rhythm that are in no mail yet, in the order of their ids from after one on, and since when. */
+export async function waitingFor(
+  tx: Tx,
+  rhythm: Rhythm,
+  after: string | null,
+  limit: number,
+): Promise<{ person: string; since: Date }[]> {
+  const { rows } = await sql<{ person: string; since: Date }>`
+    select person, min(noticed_at) as since from newsroom.notice
+    where sent_at is null and rhythm = ${rhythm} and (${after}::uuid is null or person > ${after}::uuid)
+    group by person order by person limit ${limit}
+  `.execute(tx)
+  return rows
+}
+
 /** The notices of a rhythm that are in no mail yet, by person; from now on they are. Who takes no mail has none. */
-export async function takeUnsent(tx: Tx, rhythm: Rhythm): Promise<Map<string, number[]>> {
+export async function takeUnsent(tx: Tx, rhythm: Rhythm, people: readonly string[]): Promise<Map<string, number[]>> {
+  if (people.length === 0) return new Map()
   const { rows } = await sql<{ person: string; changes: number[] }>`
     with taken as (
-      update newsroom.notice set sent_at = now() where sent_at is null and rhythm = ${rhythm} returning person, change
+      update newsroom.notice set sent_at = now()
+      where sent_at is null and rhythm = ${rhythm} and person = any (${[...people]}::uuid[])
+      returning person, change
     )
     select taken.person, array_agg(taken.change::float8 order by taken.change desc) as changes
     from taken left join newsroom.watcher on watcher.person = taken.person
     where watcher.takes_mail is not false
-    group by taken.person order by taken.person limit ${MAX_PEOPLE}
+    group by taken.person order by taken.person limit ${people.length}
   `.execute(tx)
   return new Map(rows.map(({ person, changes }) => [person, changes]))
 }

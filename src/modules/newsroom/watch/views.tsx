@@ -2,15 +2,19 @@ import type { Reader } from '#platform/reader'
 import { Button, Buttons, Form, HiddenInputs, Leaf, Opening, Radios, Row, type Bound } from '#ui'
 import { RHYTHMS, type Watch, type Watcher } from './types.ts'
 
-/** A watch, with its view in words. */
-export type ShownWatch = Pick<Watch, 'id' | 'path' | 'rhythm'> & { about: string }
+/** A watch, with its view in words; null for a view that is no more. */
+export type ShownWatch = Pick<Watch, 'id' | 'path' | 'rhythm'> & { about: string | null }
 
 function WatchRow({ reader, watch }: { reader: Reader; watch: ShownWatch }) {
   const { say } = reader
+  const about = watch.about ?? watch.path
   return (
-    <Row id={`w-${watch.id}`} heading={<a href={reader.href(watch.path)}>{watch.about}</a>}>
-      <p>{say(`newsroom.watch.rhythm.${watch.rhythm}`)}</p>
-      <Form path={reader.href(`/watches/${watch.id}/end`)} label={say('newsroom.watch.end_of', { about: watch.about })}>
+    <Row
+      id={`w-${watch.id}`}
+      heading={watch.about === null ? <bdi>{about}</bdi> : <a href={reader.href(watch.path)}>{about}</a>}
+    >
+      <p>{say(watch.about === null ? 'newsroom.watch.gone' : `newsroom.watch.rhythm.${watch.rhythm}`)}</p>
+      <Form path={reader.href(`/watches/${watch.id}/end`)} label={say('newsroom.watch.end_of', { about })}>
         <Buttons>
           <Button kind="plain">{say('newsroom.watch.end')}</Button>
         </Buttons>
@@ -85,6 +89,19 @@ export function WatchFields({ reader, path, rhythm }: { reader: Reader; path: st
         <Button>{say('newsroom.watch.begin')}</Button>
       </Buttons>
     </Form>
+  )
+}
+
+/** Says what a comparison needs before it can be watched, and leads there. */
+export function ChoicePage({ reader }: { reader: Reader }) {
+  const { say } = reader
+  return (
+    <Leaf>
+      <Opening reader={reader} title={say('newsroom.watch.compare')} standfirst={say('newsroom.watch.compare_hint')} />
+      <p>
+        <a href={reader.href('/compare')}>{say('newsroom.watch.compare_choose')}</a>
+      </p>
+    </Leaf>
   )
 }
 

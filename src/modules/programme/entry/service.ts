@@ -9,9 +9,6 @@ export async function programmeEntries(db: Db): Promise<Entry[]> {
   const [all, held] = [await figures(db), inOrder(await editions(db))]
   return all.map((figure) => {
     const own = held.filter((edition) => edition.figure === figure.id)
-    return figureEntry(
-      figure,
-      own.flatMap(({ subject }) => (subject === null ? [] : [subject])),
-    )
+    return figureEntry(figure, own)
   })
 }

@@ -74,6 +74,7 @@ export function indexRow(entry: Entry): IndexRow {
     exact: [...new Set([...entry.marks, ...spellings])].toSorted(),
     knowledge: entry.knowledge?.state ?? null,
     ageing_from: entry.knowledge?.ageingFrom ?? null,
+    facts: [...new Set(entry.facts)].toSorted(),
     beginnings: beginningsOf(entry),
     head,
     vector: [

@@ -5,6 +5,13 @@ import type { TableChange } from '#platform/db/sync'
 import { indexRow, vocabularyOf } from './rules.ts'
 import type { Entry, IndexRow } from './types.ts'
 
+const FACT_LENGTH = 16
+
+/** A fact as the index knows it: 96 bits of a digest of its name. */
+export function factDigest(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, FACT_LENGTH)
+}
+
 const digestOf = (row: IndexRow) => createHash('sha256').update(JSON.stringify(row)).digest('base64url')
 
 const BATCH_ROWS = 500
@@ -22,19 +29,21 @@ type Written = { added: number; changed: number; keys: number[] }
 async function writeBatch(tx: Tx, module: string, rows: readonly IndexRow[]): Promise<Written> {
   const { rows: counts } = await sql<Written>`
     with given as (
-      select id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+      select id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from, facts,
         beginnings, head, vector, digest
-      from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, digest: digestOf(row) })))}::jsonb) as row (
+      from jsonb_to_recordset(${JSON.stringify(
+        rows.map((row) => ({ ...row, facts: row.facts.map(factDigest), digest: digestOf(row) })),
+      )}::jsonb) as row (
         id text, kind text, prominence smallint, state text, treaty text, address text, title jsonb, body jsonb,
-        layer text, exact text[], knowledge text, ageing_from smallint, beginnings jsonb, head jsonb, vector jsonb,
-        digest text
+        layer text, exact text[], knowledge text, ageing_from smallint, facts text[], beginnings jsonb, head jsonb,
+        vector jsonb, digest text
       )
     ), written as (
       insert into search.entry as held (
-        module, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+        module, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from, facts,
         head, vector, digest
       )
-      select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from,
+      select ${module}, id, kind, prominence, state, treaty, address, title, body, layer, exact, knowledge, ageing_from, facts,
         search.vector_of(head), search.vector_of(vector) || search.facets_of(kind, state, treaty, exact), digest
       from given
       where not exists (
@@ -45,7 +54,7 @@ async function writeBatch(tx: Tx, module: string, rows: readonly IndexRow[]): Pr
         kind = excluded.kind, prominence = excluded.prominence, state = excluded.state, treaty = excluded.treaty,
         address = excluded.address, title = excluded.title, body = excluded.body, layer = excluded.layer,
         exact = excluded.exact, knowledge = excluded.knowledge, ageing_from = excluded.ageing_from,
-        head = excluded.head, vector = excluded.vector, digest = excluded.digest
+        facts = excluded.facts, head = excluded.head, vector = excluded.vector, digest = excluded.digest
       returning key, id, prominence, (xmax = 0) as is_new
     ), forgotten as (
       delete from search.beginning where entry in (select key from written where not is_new)
@@ -73,7 +82,7 @@ async function replaceWords(tx: Tx, module: string, words: readonly string[]): P
     `.execute(tx)
 }
 
-const INVERTED = ['entry_exact_idx', 'entry_tiers_idx', 'entry_vector_idx', 'word_word_idx'].map(
+const INVERTED = ['entry_exact_idx', 'entry_facts_idx', 'entry_tiers_idx', 'entry_vector_idx', 'word_word_idx'].map(
   (name) => `search.${name}`,
 )
 

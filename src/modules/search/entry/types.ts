@@ -43,6 +43,8 @@ export type Entry = {
   layer: 'public'
   /** How well it is known; absent for what is not a fact with a source, such as a State. */
   knowledge?: EntryKnowledge
+  /** The names of the facts on record that it tells of (`factName`); absent for what is not on record. */
+  facts?: readonly string[]
 }
 
 /** How well an entry is known; what is known is ageing from a year on, where it ages. */
@@ -62,6 +64,8 @@ export type IndexRow = {
   exact: string[]
   knowledge: EntryKnowledge['state'] | null
   ageing_from: number | null
+  /** The names of its facts, each once. */
+  facts: string[]
   /** How its names begin; place 1 for the rest of a name from a later word on. */
   beginnings: { place: 0 | 1; spelling: string }[]
   head: IndexText[]

@@ -80,7 +80,8 @@ function standsIn({ tiers, others }: TierSet): Condition {
   return others === null ? among : sql`(${among} or entry.vector @@ ${tsquery(others)})`
 }
 
-function narrowed(filters: Filters): Condition {
+/** What an entry must fulfil to be let through by the filters. */
+export function narrowed(filters: Filters): Condition {
   const among = (column: 'kind' | 'state' | 'treaty', values: readonly string[]) =>
     values.length > 0 ? [sql`entry.${sql.ref(column)} = any(${[...values]}::text[])`] : []
   return all([
@@ -205,7 +206,7 @@ export async function namedEntries(
 }
 
 /** What an entry must fulfil to be found: it fits, or it is named exactly. */
-function matching(question: ReadQuestion, plan: Plan): Condition {
+export function matching(question: ReadQuestion, plan: Plan): Condition {
   if (!question.isNaming) return sql`(${fits(question, plan)})`
   return sql`((${fits(question, plan)}) or ${isNamed(question, exactMarks(question))})`
 }
