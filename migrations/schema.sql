@@ -1006,6 +1006,21 @@ create table identity.person (
   constraint person_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
 
+create table identity.recovery (
+  id uuid not null,
+  person uuid not null,
+  way text not null,
+  status text not null,
+  asked_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint recovery_pkey PRIMARY KEY (id),
+  constraint recovery_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint recovery_check CHECK (((approved_at IS NOT NULL) OR (status <> ALL (ARRAY['approved'::text, 'ready'::text, 'used'::text])))),
+  constraint recovery_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'begun'::text, 'approved'::text, 'ready'::text, 'used'::text, 'stopped'::text]))),
+  constraint recovery_way_check CHECK ((way = ANY (ARRAY['officers'::text, 'state'::text, 'secretariat'::text])))
+);
+
 create table identity.recovery_code (
   person uuid not null,
   code_hash bytea not null,
@@ -1014,6 +1029,27 @@ create table identity.recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (person, code_hash),
   constraint recovery_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
   constraint recovery_code_code_hash_check CHECK ((octet_length(code_hash) = 32))
+);
+
+create table identity.recovery_confirmation (
+  recovery uuid not null,
+  confirmer uuid not null,
+  capacities text[] not null,
+  confirmed_at timestamp with time zone not null,
+  constraint recovery_confirmation_pkey PRIMARY KEY (recovery, confirmer),
+  constraint recovery_confirmation_confirmer_fkey FOREIGN KEY (confirmer) REFERENCES identity.person(id),
+  constraint recovery_confirmation_recovery_fkey FOREIGN KEY (recovery) REFERENCES identity.recovery(id) ON DELETE CASCADE,
+  constraint recovery_confirmation_capacities_check CHECK (((capacities <> '{}'::text[]) AND (capacities <@ ARRAY['officer'::text, 'focal_point'::text, 'secretariat'::text])))
+);
+
+create table identity.recovery_link (
+  code_hash bytea not null,
+  recovery uuid not null,
+  opens boolean not null,
+  made_at timestamp with time zone not null,
+  constraint recovery_link_pkey PRIMARY KEY (code_hash),
+  constraint recovery_link_recovery_fkey FOREIGN KEY (recovery) REFERENCES identity.recovery(id) ON DELETE CASCADE,
+  constraint recovery_link_code_hash_check CHECK ((octet_length(code_hash) = 32))
 );
 
 create table identity.role (
@@ -1689,6 +1725,8 @@ CREATE INDEX proposal_state_made_at_idx ON countries.proposal USING btree (state
 
 CREATE INDEX provision_text_instrument_idx ON countries.provision_text USING btree (instrument);
 
+CREATE INDEX recovery_link_idx ON identity.recovery_link USING btree (recovery);
+
 CREATE INDEX revision_recorded_at_idx ON platform.revision USING btree (recorded_at);
 
 CREATE INDEX session_last_seen_idx ON identity.session USING btree (last_seen_at);
@@ -1710,6 +1748,8 @@ CREATE UNIQUE INDEX item_disputes_idx ON countries.item USING btree (disputes) W
 CREATE UNIQUE INDEX join_request_open_idx ON identity.join_request USING btree (email) WHERE (status = ANY (ARRAY['waiting'::text, 'asked'::text]));
 
 CREATE UNIQUE INDEX membership_lasting_idx ON identity.membership USING btree (person, organisation) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX recovery_open_idx ON identity.recovery USING btree (person) WHERE (status = ANY (ARRAY['asked'::text, 'begun'::text, 'approved'::text, 'ready'::text]));
 
 CREATE UNIQUE INDEX role_held_idx ON identity.role USING btree (person, role, scope) WHERE (ended_at IS NULL);
 

@@ -10,6 +10,7 @@ import { organisationRoutes } from './organisation/routes.tsx'
 import type { IdentityParts } from './parts.ts'
 import { passkeyRoutes } from './passkey/routes.tsx'
 import { peopleRoutes } from './person/routes.tsx'
+import { recoveryRoutes } from './recovery/routes.tsx'
 import { passkeySignInRoutes } from './sign-in/passkey-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 
@@ -25,7 +26,7 @@ export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
     firstAdministratorRoutes,
   ])
     app.route('/', routes(parts))
-  for (const routes of [joinRoutes, reviewRoutes, invitationRoutes, peopleRoutes, organisationRoutes])
+  for (const routes of [recoveryRoutes, joinRoutes, reviewRoutes, invitationRoutes, peopleRoutes, organisationRoutes])
     app.route('/', routes(parts))
   return app
 }

@@ -4,12 +4,14 @@ import type { Clock } from '#platform/clock'
 import { forgetInvitations } from './invitation/store.ts'
 import { joinHandler } from './joining/service.ts'
 import { forgetRequests } from './joining/store.ts'
+import { readyTaskName, recoveryHandlers } from './recovery/service.ts'
 import { forgetSessions } from './session/store.ts'
 
 const DAY_MS = 86_400_000
 /** How long what nobody needs any more is still kept, in days. */
 const KEPT = { sessions: 90, unconfirmed: 7, decided: 365, invitations: 30 } as const
 const NIGHTLY = '41 2 * * *'
+const OFTEN = '*/10 * * * *'
 const CATCH_UP_HOURS = 72
 
 const tidyTask = taskOf('identity.tidy', z.strictObject({}))
@@ -22,6 +24,7 @@ export function identityHandlers(work: IdentityWork): Handler[] {
   const { clock } = work
   return [
     joinHandler(work),
+    ...recoveryHandlers(work),
     doing(tidyTask, async (tx) => {
       const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS)
       await forgetSessions(tx, before(KEPT.sessions))
@@ -33,4 +36,5 @@ export function identityHandlers(work: IdentityWork): Handler[] {
 
 export const identitySchedules: readonly Schedule[] = [
   { task: tidyTask.name, cron: NIGHTLY, catchUpHours: CATCH_UP_HOURS },
+  { task: readyTaskName, cron: OFTEN, catchUpHours: 1 },
 ]

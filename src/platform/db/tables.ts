@@ -410,11 +410,35 @@ export interface IdentityPerson {
   time_zone: string;
 }
 
+export interface IdentityRecovery {
+  approved_at: Timestamp | null;
+  asked_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  person: string;
+  status: string;
+  way: string;
+}
+
 export interface IdentityRecoveryCode {
   code_hash: Buffer;
   made_at: Timestamp;
   person: string;
   used_at: Timestamp | null;
+}
+
+export interface IdentityRecoveryConfirmation {
+  capacities: string[];
+  confirmed_at: Timestamp;
+  confirmer: string;
+  recovery: string;
+}
+
+export interface IdentityRecoveryLink {
+  code_hash: Buffer;
+  made_at: Timestamp;
+  opens: boolean;
+  recovery: string;
 }
 
 export interface IdentityRole {
@@ -912,7 +936,10 @@ export interface DB {
   "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.password": IdentityPassword;
   "identity.person": IdentityPerson;
+  "identity.recovery": IdentityRecovery;
   "identity.recovery_code": IdentityRecoveryCode;
+  "identity.recovery_confirmation": IdentityRecoveryConfirmation;
+  "identity.recovery_link": IdentityRecoveryLink;
   "identity.role": IdentityRole;
   "identity.session": IdentitySession;
   "identity.sign_in": IdentitySignIn;

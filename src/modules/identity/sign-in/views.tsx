@@ -51,6 +51,9 @@ export function SignInNotes({ reader }: { reader: Reader }) {
       <p>
         {say('identity.sign_in.note.text')} <a href={href('/join')}>{say('identity.sign_in.note.join')}</a>
       </p>
+      <p>
+        <a href={href('/recovery')}>{say('identity.recover.lost')}</a>
+      </p>
     </Note>
   )
 }
