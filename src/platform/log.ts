@@ -2,7 +2,8 @@ import { type Logger, pino } from 'pino'
 import { instantNow } from './clock.ts'
 import type { Config } from './config.ts'
 
-export type Log = Logger
+/** A log; where pino writes its lines belongs to it. */
+export type Log = Logger & { readonly [pino.symbols.streamSym]?: { write: (line: string) => unknown } }
 
 const TOGETHER_BYTES = 8192
 const PATIENCE_MS = 100
@@ -23,4 +24,9 @@ export function openLog(level: Config['logLevel']): Log {
     },
   }
   return pino({ level, base: null, timestamp: () => `,"time":"${instantNow()}"`, hooks }, file)
+}
+
+/** Writes a line that is JSON already where the log goes. Whoever calls asks before whether the level is logged. */
+export function writeLine(log: Log, line: string): void {
+  log[pino.symbols.streamSym]?.write(`${line}\n`)
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Day } from '../day.ts'
 import type { Log } from '../log.ts'
 import type { PageCache } from './page-cache.ts'
-import { logRequest, traceIdFrom } from './request-log.ts'
+import { loggedPath, logRequest, traceIdFrom } from './request-log.ts'
 import { hasTag } from './shelf.ts'
 
 const LONGEST_ADDRESS = 2000
@@ -87,7 +87,7 @@ export function openFront(parts: { pages: PageCache; kindOf: KindOf; today: () =
         head: [...held.flat(), 'trace-id', ''],
         headWithoutBody: [...held.filter(([name]) => !WITHOUT_BODY.has(name)).flat(), 'trace-id', ''],
         body,
-        path: new URL(request.url).pathname,
+        path: loggedPath(new URL(request.url).pathname),
       })
     },
   }
