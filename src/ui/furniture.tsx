@@ -25,8 +25,8 @@ export type Chrome = {
   /** What stands in the search field at the head of the page; null leaves the field out, where the page has its own. */
   searchText: string | null
   homePath: string
-  /** Who is signed in, with the way to their account and out; or the way to sign in. */
-  account: { name: string; accountPath: string; signOutPath: string } | { signInPath: string }
+  /** Who is signed in, with the ways to their desk, to their account and out; or the way to sign in. */
+  account: { name: string; deskPath: string; accountPath: string; signOutPath: string } | { signInPath: string }
   /** The addresses of the stylesheet, the icon and the scripts. */
   stylesheet: string
   icon: string
@@ -93,6 +93,9 @@ function Account({ reader, account }: { reader: Reader; account: Chrome['account
         <bdi>{account.name}</bdi>
       </summary>
       <ul>
+        <li>
+          <a href={account.deskPath}>{say('ui.desk')}</a>
+        </li>
         <li>
           <a href={account.accountPath}>{say('ui.account')}</a>
         </li>

@@ -88,7 +88,13 @@ function chromeOf(
 function accountOf(c: Context<WebEnv>, here: string): Chrome['account'] {
   const { href } = c.var.reader
   const { signedIn } = c.var
-  if (signedIn) return { name: signedIn.name, accountPath: href('/account'), signOutPath: href('/sign-out') }
+  if (signedIn)
+    return {
+      name: signedIn.name,
+      deskPath: href('/desk'),
+      accountPath: href('/account'),
+      signOutPath: href('/sign-out'),
+    }
   const next = ownPath(here)
   return { signInPath: withNext(href('/sign-in'), next === '/' ? null : next) }
 }

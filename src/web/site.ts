@@ -3,6 +3,7 @@ import { auditRights, auditRoutes, sealerOf } from '#audit'
 import {
   countriesAddresses,
   countriesDatasets,
+  countriesDeskPanel,
   countriesHomePanel,
   countriesRights,
   countriesRoutes,
@@ -22,6 +23,7 @@ import {
   newsroomRoutes,
   newsroomTwins,
   provisionChangesPanel,
+  watchesDeskPanel,
   watchRoutes,
 } from '#newsroom'
 import type { RightsTable } from '#platform/actor'
@@ -47,9 +49,10 @@ import {
 import { searchRoutes, searchTwins } from '#search'
 import { buildAssets } from '#ui'
 import { openWeb, type WebModule } from './app.tsx'
-import { gallery } from './gallery.tsx'
-import { homeRoutes } from './home.tsx'
 import { rememberPageFacts } from './names.ts'
+import { deskRoutes } from './pages/desk.tsx'
+import { gallery } from './pages/gallery.tsx'
+import { homeRoutes } from './pages/home.tsx'
 import { remembered } from './remembered.ts'
 import { rememberGuide } from './search.ts'
 
@@ -96,6 +99,14 @@ export type Site = {
 async function stateCodes(db: Db): Promise<string[]> {
   return (await states(db)).map(({ code }) => code)
 }
+
+/** What a module brings that has nothing but pages of its own. */
+const pagesAlone = (routes: WebModule['routes']): WebModule => ({
+  routes,
+  twins: [],
+  section: null,
+  addresses: async () => [],
+})
 
 /** All modules joined to one site. */
 export async function openSite(parts: SiteParts): Promise<Site> {
@@ -154,18 +165,9 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       section: null,
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
-    {
-      routes: identityRoutes({ db, clock, key, isSecure, publicUrl, languages: tags, states: () => stateCodes(db) }),
-      twins: [],
-      section: null,
-      addresses: async () => [],
-    },
-    {
-      routes: auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES }),
-      twins: [],
-      section: null,
-      addresses: async () => [],
-    },
+    pagesAlone(identityRoutes({ db, clock, key, isSecure, publicUrl, languages: tags, states: () => stateCodes(db) })),
+    pagesAlone(auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES })),
+    pagesAlone(deskRoutes([countriesDeskPanel(db), watchesDeskPanel(db)])),
     ...(parts.isDevelopment ? [gallery] : []),
   ]
   const { app, front, factsChanged } = openWeb({

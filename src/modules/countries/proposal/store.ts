@@ -30,17 +30,18 @@ function isVisible(actor: Actor) {
   return sql<boolean>`(proposal.author = ${actor.personId} or (${within(scopes)} and ${layers}))`
 }
 
-/** Which proposals are asked for: of a State, of an item, or those that wait for a reviewer other than the actor. */
-type Asked = { state?: string; item?: string; waits?: boolean }
+/** Which proposals are asked for: of a State, of an item, the actor's own, or those that wait for a reviewer. */
+type Asked = { state?: string; item?: string; isOwn?: boolean; waits?: boolean }
 
 /** The proposals that were asked for, as far as the actor may see them, those that wait the longest first; 500 at most. */
 export async function proposalsFor(db: Db, actor: Actor, asked: Asked): Promise<Proposal[]> {
-  const { state, item, waits = false } = asked
+  const { state, item, isOwn = false, waits = false } = asked
   const { rows } = await sql<Proposal>`
     select ${fields} from countries.proposal
     where ${isVisible(actor)}
       and (${state ?? null}::text is null or proposal.state = ${state ?? null})
       and (${item ?? null}::uuid is null or proposal.item = ${item ?? null})
+      and (not ${isOwn} or proposal.author = ${actor.personId})
       and (not ${waits} or (proposal.standing = 'waiting' and ${within(actor.scopes(REVIEW))}))
     order by proposal.standing <> 'waiting', case when proposal.standing = 'waiting' then proposal.made_at end,
       proposal.settled_at desc, proposal.id

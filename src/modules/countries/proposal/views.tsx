@@ -8,6 +8,7 @@ import type { Content, Version } from '../statement/types.ts'
 import { subjectName } from '../statement/words.ts'
 import type { FieldConflict, Proposal } from './types.ts'
 
+/** Where a proposal stands, who made it and who settled it. */
 function standingWords(reader: Reader, { standing, madeAt, author, settledAt, reviewer }: Proposal): string[] {
   const { say } = reader
   return [
@@ -21,6 +22,23 @@ function standingWords(reader: Reader, { standing, madeAt, author, settledAt, re
   ]
 }
 
+/** Proposals one under the other, each with where it stands. */
+export function ProposalResults(props: { reader: Reader; proposals: readonly Proposal[]; level?: 3 }) {
+  const { reader, proposals, level } = props
+  return (
+    <Results
+      {...(level ? { level } : {})}
+      items={proposals.map((proposal) => ({
+        kicker: `${reader.stateName(proposal.subject.state)} · ${subjectName(reader, proposal.subject)}`,
+        title: reader.say(`countries.proposals.act_${proposal.act}`),
+        path: reader.href(`/proposals/${proposal.id}`),
+        text: <bdi dir="auto">{proposal.reason}</bdi>,
+        said: <p class="said">{standingWords(reader, proposal).join(' · ')}</p>,
+      }))}
+    />
+  )
+}
+
 /** Proposals in a list: those that wait first. */
 export function ProposalList(props: {
   reader: Reader
@@ -30,22 +48,14 @@ export function ProposalList(props: {
   proposals: readonly Proposal[]
 }) {
   const { reader, title, kicker, standfirst, proposals } = props
-  const { say, href } = reader
+  const { say } = reader
   return (
     <Leaf>
       <Opening reader={reader} kicker={kicker} title={title} standfirst={standfirst} />
       {proposals.length === 0 ? (
         <p>{say('countries.proposals.none')}</p>
       ) : (
-        <Results
-          items={proposals.map((proposal) => ({
-            kicker: `${reader.stateName(proposal.subject.state)} · ${subjectName(reader, proposal.subject)}`,
-            title: say(`countries.proposals.act_${proposal.act}`),
-            path: href(`/proposals/${proposal.id}`),
-            text: <bdi dir="auto">{proposal.reason}</bdi>,
-            said: <p class="said">{standingWords(reader, proposal).join(' · ')}</p>,
-          }))}
-        />
+        <ProposalResults reader={reader} proposals={proposals} />
       )}
     </Leaf>
   )

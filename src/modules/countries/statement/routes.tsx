@@ -6,7 +6,7 @@ import { forEveryone, forPublicRecord } from '#platform/rights'
 import { stateAsked } from '../fiche/address.ts'
 import { isId, subjectAsked } from './address.ts'
 import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } from './people-service.ts'
-import { READ_PRACTITIONER } from './rules.ts'
+import { CONFIRM, READ_PRACTITIONER, scopeOf } from './rules.ts'
 import { readItem, versionsOf } from './store.ts'
 import { saidOn } from './subject-service.ts'
 import { HistoryPage, SubjectPage } from './views.tsx'
@@ -35,7 +35,7 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
           section: '/countries',
           trail: trailTo(c, code, subjectName(reader, subject)),
         },
-        <SubjectPage reader={reader} subject={subject} said={said} />,
+        <SubjectPage reader={reader} subject={subject} said={said} maySpeak={actor.can(CONFIRM, scopeOf(code))} />,
       )
     })
     .get('/countries/:state/statements/:id', forPublicRecord([READ_PRACTITIONER]), async (c) => {

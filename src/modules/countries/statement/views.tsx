@@ -8,7 +8,8 @@ import type { Said } from './subject-service.ts'
 import type { Confirmation, Item, Subject, Version } from './types.ts'
 import { subjectName } from './words.ts'
 
-function Acts({ reader, subject, said }: { reader: Reader; subject: Subject; said: Said }) {
+function Acts(props: { reader: Reader; subject: Subject; said: Said; maySpeak: boolean }) {
+  const { reader, subject, said, maySpeak } = props
   const { say, href } = reader
   const { of, item } = said
   const query = subjectQuery(subject)
@@ -22,24 +23,17 @@ function Acts({ reader, subject, said }: { reader: Reader; subject: Subject; sai
       <li>
         <a href={href(writingPath(subject, { of, act: 'withdraw' }))}>{say('countries.write.withdraw')}</a>
       </li>
-      <li>
-        <a href={href(`/countries/${subject.state}/readings/new?${query}`)}>{say('countries.write.focal')}</a>
-      </li>
+      {maySpeak ? (
+        <li>
+          <a href={href(`/countries/${subject.state}/readings/new?${query}`)}>{say('countries.write.focal')}</a>
+        </li>
+      ) : null}
     </ul>
   )
 }
 
-function SaidShown({
-  reader,
-  subject,
-  said,
-  number,
-}: {
-  reader: Reader
-  subject: Subject
-  said: Said
-  number: number
-}) {
+function SaidShown(props: { reader: Reader; subject: Subject; said: Said; number: number; maySpeak: boolean }) {
+  const { reader, subject, said, number, maySpeak } = props
   const { say } = reader
   const { item, content, isContested } = said
   const held = item === null ? null : provenanceOf(item, isContested)
@@ -57,14 +51,14 @@ function SaidShown({
       ) : (
         <p class="said">{say('countries.said.reference')}</p>
       )}
-      <Acts reader={reader} subject={subject} said={said} />
+      <Acts reader={reader} subject={subject} said={said} maySpeak={maySpeak} />
     </Row>
   )
 }
 
-/** What is on record on a subject, each with who says so, and the ways to change it. */
-export function SubjectPage(props: { reader: Reader; subject: Subject; said: readonly Said[] }) {
-  const { reader, subject, said } = props
+/** What is on record on a subject, each with who says so, and the ways to change it; `maySpeak` for its State's focal point. */
+export function SubjectPage(props: { reader: Reader; subject: Subject; said: readonly Said[]; maySpeak: boolean }) {
+  const { reader, subject, said, maySpeak } = props
   const { say, href } = reader
   return (
     <Leaf>
@@ -82,7 +76,9 @@ export function SubjectPage(props: { reader: Reader; subject: Subject; said: rea
           </p>
         </Row>
       ) : (
-        said.map((each, index) => <SaidShown reader={reader} subject={subject} said={each} number={index + 1} />)
+        said.map((each, index) => (
+          <SaidShown reader={reader} subject={subject} said={each} number={index + 1} maySpeak={maySpeak} />
+        ))
       )}
       <Buttons>
         <LinkButton path={href(writingPath(subject))}>{say('countries.write.add')}</LinkButton>

@@ -53,7 +53,15 @@ function Safety(props: { reader: Reader; factors: Factors; timeZone: string; has
           : say('identity.two_step.since', { instant: instantText(reader, totpSince, timeZone) }),
       act: <a href={href('/account/two-step')}>{say('identity.account.change_two_step')}</a>,
     },
-    ...(totpSince === null ? [] : [{ term: say('identity.recovery.title'), value: codes }]),
+    ...(totpSince === null
+      ? []
+      : [
+          {
+            term: say('identity.recovery.title'),
+            value: codes,
+            act: <a href={href('/account/two-step')}>{say('identity.recovery.renew')}</a>,
+          },
+        ]),
     ...(hasPasskeys || factors.passkeys > 0
       ? [
           {

@@ -95,7 +95,7 @@ describe('passkeys', () => {
   test('lead nowhere but within the site', async () => {
     const { key } = await withPasskey()
     const { challenge } = await toSignIn()
-    assert.equal((await signIn(key.get({ challenge }), '//evil.example')).headers.get('location'), '/')
+    assert.equal((await signIn(key.get({ challenge }), '//evil.example')).headers.get('location'), '/desk')
   })
 
   test('sign a challenge once, and within five minutes', async () => {

@@ -32,6 +32,6 @@ export function passkeySignInRoutes({ db, clock, isSecure, publicUrl }: Identity
       takeToken(c, 'sign-in', isSecure)
       giveToken(c, 'session', opened.value.session, { isSecure, seconds: null })
       giveToken(c, 'device', opened.value.device, { isSecure, seconds: DEVICE_MS / 1000 })
-      return c.redirect(next ?? c.var.reader.href('/'), 303)
+      return c.redirect(next ?? c.var.reader.href('/desk'), 303)
     })
 }

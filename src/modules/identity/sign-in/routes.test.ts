@@ -105,7 +105,7 @@ describe('signing in', () => {
       assert.equal(first.headers.get('location'), '/sign-in/code', next)
       site.setNow(new Date(site.clock.now().getTime() + 60_000).toISOString())
       const second = await browser.post('/sign-in/code', { code: codeNow(who.secret), next })
-      assert.equal(second.headers.get('location'), '/', next)
+      assert.equal(second.headers.get('location'), '/desk', next)
       const page = await (await browserOn(site).get(`/sign-in?next=${encodeURIComponent(next)}`)).text()
       assert.match(page, /name="next" value=""/)
     }

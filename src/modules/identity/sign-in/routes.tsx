@@ -71,7 +71,7 @@ function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: stri
 /** Signing in and out. */
 export function signInRoutes({ db, clock, key, isSecure, publicUrl }: IdentityParts): Hono<WebEnv> {
   const place = passkeyPlace(publicUrl)
-  const home = (c: Context<WebEnv>, next: string | null) => next ?? c.var.reader.href('/')
+  const home = (c: Context<WebEnv>, next: string | null) => next ?? c.var.reader.href('/desk')
   return new Hono<WebEnv>()
     .get('/sign-in', forEveryone, (c) => {
       const next = ownPath(c.req.query('next'))
