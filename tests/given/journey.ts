@@ -1,8 +1,9 @@
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { givenBrowser } from './browser.ts'
-import { givenSite } from './site.ts'
+import { type GivenSite, givenSite } from './site.ts'
 
 export type GivenJourney = {
+  site: GivenSite
   /** The address of the site without a slash at the end. */
   address: string
   open: (options?: BrowserContextOptions) => Promise<BrowserContext>
@@ -15,6 +16,7 @@ export async function givenJourney(): Promise<GivenJourney> {
   const address = await site.listen()
   const browser = await givenBrowser()
   return {
+    site,
     address,
     open: browser.open,
     close: async () => {
