@@ -45,6 +45,23 @@ test('the reason of a problem is a phrase', () => {
   assert.deepEqual(sentences(`f({ kind: 'leave', reason: 'holiday' })`, []), [])
 })
 
+test('what a form says is wrong, and a route that refuses, is a phrase', () => {
+  const missing = ['1 problem.name_missing stands in no catalogue']
+  for (const text of [
+    `oneLine({ max: 200, missing: 'name_missing' })`,
+    `webAddress('name_missing')`,
+    `oneWord(KINDS, 'name_missing')`,
+    `(missing = 'name_missing') => z.string(missing)`,
+    `z.string().regex(/a/, 'name_missing')`,
+    `z.string().min(1, 'name_missing')`,
+    `forRight('name', { where: 'state', refusal: 'name_missing' })`,
+  ]) {
+    assert.deepEqual(sentences(text, []), missing, text)
+    assert.deepEqual(sentences(text, ['problem.name_missing']), [], text)
+  }
+  assert.deepEqual(sentences(`z.string().refine(isAddress, 'is no address'); Math.max(1, size)`, []), [])
+})
+
 test('showing a problem does not count as giving its reason', () => {
   assert.deepEqual(sentences('say(`problem.${reason}`)', ['problem.old']), ['2 problem.old is used nowhere'])
   assert.deepEqual(sentences(`const reason = late ? 'late' : 'early'`, ['problem.late', 'problem.early']), [])

@@ -12,6 +12,25 @@ type Uses = { asked: Asked[]; patterns: RegExp[]; literals: Set<string> }
 
 const PROBLEM_KINDS = new Set(['invalid', 'not_signed_in', 'not_allowed', 'not_found', 'conflict', 'gone', 'too_many'])
 
+/** Fields of forms whose first argument, or the one after a list of words, is the reason told where nothing was answered. */
+const FIELDS = new Map([
+  ['webAddress', 0],
+  ['mailAddress', 0],
+  ['dayAnswer', 0],
+  ['wholeAnswer', 0],
+  ['mustBeTicked', 0],
+  ['oneWord', 1],
+  ['anyWords', 1],
+])
+
+/** Checks of a schema whose last argument is the reason told where they fail. */
+const CHECKS = new Set(['min', 'max', 'regex', 'refine', 'length', 'nonempty'])
+
+/** Properties that hold a reason: of a field that must be answered, and of a route that may be refused. */
+const REASONS = new Set(['missing', 'refusal'])
+
+const REASON = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/
+
 const KEY = /^[a-z][\w-]*(\.[\w-]+)*$/
 
 type Argument = CallExpression['arguments'][number]
@@ -72,12 +91,31 @@ function collect(source: Source, uses: Uses): void {
       const called = calledName(node)
       if (called === 'say') ask(node.arguments[0], '')
       if (called === 'problem') ask(node.arguments[1], 'problem.')
+      const message = formMessage(node, called)
+      if (message) ask(message, 'problem.')
     },
     ObjectExpression: (node) => {
       const reason = reasonOf(node)
       if (reason) ask(reason, 'problem.')
     },
+    Property: ({ key, value }) => {
+      const isReason = key.type === 'Identifier' && REASONS.has(key.name) && value.type === 'Literal'
+      if (isReason) ask(value, 'problem.')
+    },
+    AssignmentPattern: ({ left, right }) => {
+      if (left.type === 'Identifier' && REASONS.has(left.name)) ask(right, 'problem.')
+    },
   })
+}
+
+/** The message of a field or check of a form, which is a reason; a sentence, as schemas of data have, is none. */
+function formMessage({ arguments: given, callee }: CallExpression, called: string | null): Argument | null {
+  if (called === null) return null
+  const place =
+    FIELDS.get(called) ?? (CHECKS.has(called) && callee.type === 'MemberExpression' ? given.length - 1 : null)
+  const message = place === null ? undefined : given[place]
+  const isReason = message?.type === 'Literal' && typeof message.value === 'string' && REASON.test(message.value)
+  return isReason ? message : null
 }
 
 function calledName({ callee }: CallExpression): string | null {
