@@ -90,6 +90,13 @@ export async function givenPerson(site: GivenSite, options: GivenPersonOptions =
   }
 }
 
+/** The same person in a browser in which they have just signed in. */
+export async function givenBrowser(site: GivenSite, person: GivenPerson): Promise<GivenPerson> {
+  const opened = { isConfirmed: true, agent: 'Firefox, Linux' }
+  const { token } = await site.db.transaction().execute((tx) => openSession(tx, person.id, opened, site.clock.now()))
+  return { ...person, ...browserOf(site, token) }
+}
+
 /** What the browser of a signed-in person does. */
 function browserOf(site: GivenSite, token: string): Pick<GivenPerson, 'cookie' | 'get' | 'post'> {
   const own = cookieName(SESSION_COOKIE, true)
