@@ -20,14 +20,14 @@ export type Need =
   | RightNeed
 
 /**
- * One of the rights: anywhere at all, for an organisation or for all, in the State that the address names, or where the record in the
+ * One of the rights: everywhere, anywhere at all, for an organisation or for all, in the State that the address names, or where the record in the
  * address lies. A store or service judges the last, since it alone knows the record. `seenBy` are rights by which a record is seen without more, `isOrOwn` lets its author
  * in, and `refusal` is the reason told to whoever may know that there is something; null where they may not.
  */
 export type RightNeed = {
   kind: 'right'
   rights: readonly string[]
-  where: 'somewhere' | 'organisation' | 'state' | 'record'
+  where: 'everywhere' | 'somewhere' | 'organisation' | 'state' | 'record'
   seenBy: readonly string[]
   isOrOwn: boolean
   refusal: string | null
@@ -72,6 +72,7 @@ function lacking(need: RightNeed, actor: Actor, state: string): Problem | null {
   const scope = `state:${state}` as const
   const has = (right: string) => {
     if (where === 'state') return actor.can(right, scope)
+    if (where === 'everywhere') return actor.can(right, '*')
     return actor.scopes(right).some((held) => where !== 'organisation' || !held.startsWith('state:'))
   }
   if (isOrOwn || rights.some(has)) return null

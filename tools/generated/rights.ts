@@ -42,6 +42,7 @@ function outcomesOf(need: Need, role: string | null, table: RightsTable): Outcom
 }
 
 const WHERE: Record<RightNeed['where'], string> = {
+  everywhere: 'everywhere',
   somewhere: 'anywhere',
   organisation: 'for an organisation or for all',
   state: 'in the State of the address',

@@ -28,7 +28,7 @@ export function chosenScope(typed: string, organisation: string | null): Scope |
 /** Whether an actor may bring people into an organisation: whoever keeps people, or gives the roles of its State. */
 function mayBringInto(actor: Actor, organisation: Pick<Organisation, 'state'>): boolean {
   const { state } = organisation
-  return actor.canSomewhere('keep_people') || (state !== null && actor.can('give_state_roles', `state:${state}`))
+  return actor.can('keep_people', '*') || (state !== null && actor.can('give_state_roles', `state:${state}`))
 }
 
 /**

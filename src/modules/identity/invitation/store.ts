@@ -92,7 +92,7 @@ export async function takeInvitation(
 export async function listInvitations(db: Db, actor: Actor): Promise<Invitation[]> {
   const { rows } = await sql<Row>`
     select ${columns} from identity.invitation
-    where invited_by::text = ${actor.personId} or ${actor.canSomewhere('read_people')}
+    where invited_by::text = ${actor.personId} or ${actor.can('read_people', '*')}
     order by invited_at desc, id limit ${MOST_LISTED}
   `.execute(db)
   return rows.map(toInvitation)
@@ -103,7 +103,7 @@ export async function revokeInvitation(tx: Tx, actor: Actor, id: string, now: Da
   const { rows } = await sql`
     update identity.invitation set revoked_at = ${now}
     where id::text = ${id} and revoked_at is null and accepted_at is null
-      and (invited_by::text = ${actor.personId} or ${actor.canSomewhere('keep_people')})
+      and (invited_by::text = ${actor.personId} or ${actor.can('keep_people', '*')})
     returning id
   `.execute(tx)
   return rows.length > 0

@@ -6,7 +6,7 @@ import { emptyForm, type FormState, readForm, refusedForm, type TypedBy } from '
 import { clientAddress } from '#platform/http/client-address'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
-import { forEveryone, forPerson, forSecret } from '#platform/rights'
+import { forEveryone, forRight, forSecret } from '#platform/rights'
 import { Leaf, Opening, showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
 import { refusedTry } from '../sign-in/routes.tsx'
@@ -17,6 +17,9 @@ import { JoinFields, JoinNotes, Lines, OneButton, SponsorshipFields, WordsFields
 
 const AnswerForm = z.object({ answer: oneWord(['confirmed', 'declined']) })
 const NOTHING_ASKED: FormState = { typed: {}, faults: [], problem: null }
+
+/** A request is answered by the sponsor it names alone, who must still be somebody that may vouch. */
+const forVouchers = forRight('vouch', { where: 'somewhere' })
 
 /** Asking to join, and vouching for whoever asks. */
 export function joinRoutes(parts: IdentityParts): Hono<WebEnv> {
@@ -113,14 +116,14 @@ function sponsorRoutes(app: Hono<WebEnv>, { db, clock }: IdentityParts): void {
   const found = async (c: Context<WebEnv>): Promise<JoinRequest> =>
     (await findSponsored(db, c.var.actor, c.req.param('id') ?? '')) ??
     answerProblem({ kind: 'not_found', reason: 'no_such_page', values: {} })
-  app.get('/join/sponsorships/:id', forPerson, async (c) => {
+  app.get('/join/sponsorships/:id', forVouchers, async (c) => {
     const request = await found(c)
     const { reader } = c.var
     const title = reader.say('identity.sponsor.title')
     const page = { title, trail: [{ label: title, path: null }], standfirst: reader.say('identity.sponsor.text') }
     return showForm(c, page, NOTHING_ASKED, <SponsorshipFields reader={reader} request={request} />)
   })
-  app.post('/join/sponsorships/:id', forPerson, async (c) => {
+  app.post('/join/sponsorships/:id', forVouchers, async (c) => {
     const { id } = await found(c)
     const form = await readForm(c, AnswerForm)
     if (!form.ok) return answerProblem(form.problem)

@@ -19,7 +19,7 @@ export async function makeOrganisation(
   form: z.output<typeof OrganisationForm>,
   { states, now }: { states: readonly string[]; now: Date },
 ): Promise<Result<OrganisationId>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   const state = form.state === '' ? null : form.state
   if (state !== null && !states.includes(state)) return problem('invalid', 'choice_faulty')
   if (state === null && form.kind === 'authority') return problem('invalid', 'state_missing')
@@ -34,7 +34,7 @@ type DomainChange = { organisation: OrganisationId; domain: string }
 
 /** Writes down a mail domain of an organisation. Problems: `invalid` for what is none; `conflict` when it is known already. */
 export async function verifyDomain(db: Db, actor: Actor, change: DomainChange, now: Date): Promise<Result<null>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   const domain = domainFrom(change.domain)
   if (domain === null) return problem('invalid', 'no_mail_domain')
   return transact(db, async (tx) => {
@@ -47,7 +47,7 @@ export async function verifyDomain(db: Db, actor: Actor, change: DomainChange, n
 
 /** Takes a mail domain from an organisation. Problem: `conflict` when it is not its. */
 export async function forgetDomain(db: Db, actor: Actor, change: DomainChange): Promise<Result<null>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   return transact(db, async (tx) => {
     if (!(await store.removeDomain(tx, change.organisation, change.domain)))
       return problem('conflict', 'no_such_domain')

@@ -26,7 +26,7 @@ export async function findOrganisation(db: Db | Tx, id: string): Promise<Organis
 
 /** The organisations into which an actor may bring people, by name: all, or those of the States whose roles they give; at most 5,000. */
 export async function organisationsFor(db: Db, actor: Actor): Promise<Organisation[]> {
-  const everywhere = actor.canSomewhere('read_people')
+  const everywhere = actor.can('read_people', '*')
   const states = actor.scopes('give_state_roles')
   const { rows } = await sql<Row>`
     select id, kind, name, state from identity.organisation
@@ -66,7 +66,7 @@ export async function membersOf(
   const { rows } = await sql<{ id: PersonId; name: string; since: string }>`
     select person.id, person.name, membership.since::text as since from identity.membership
     join identity.person on person.id = membership.person
-    where membership.organisation = ${organisation} and membership.until is null and ${actor.canSomewhere('read_people')}
+    where membership.organisation = ${organisation} and membership.until is null and ${actor.can('read_people', '*')}
     order by person.name, person.id limit ${MOST_LISTED}
   `.execute(db)
   return rows

@@ -20,7 +20,7 @@ export async function joinToOrganisation(
   joined: { person: PersonId; organisation: string },
   now: Date,
 ): Promise<Result<null>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   return transact(db, async (tx) => {
     const organisation = await findOrganisation(tx, joined.organisation)
     if (organisation === null) return problem('invalid', 'choice_faulty')
@@ -35,7 +35,7 @@ export async function joinToOrganisation(
 
 /** Ends a membership with today. Problem: `conflict` when it was ended before. */
 export async function endMembership(db: Db, actor: Actor, id: string, now: Date): Promise<Result<PersonId>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   return transact(db, async (tx) => {
     const person = await store.endMembership(tx, id, dayOf(now))
     if (person === null) return problem('conflict', 'membership_over')
@@ -47,7 +47,7 @@ export async function endMembership(db: Db, actor: Actor, id: string, now: Date)
 
 /** Signs somebody out everywhere, as after a lost device. */
 export async function endSessionsOf(db: Db, actor: Actor, person: PersonId, now: Date): Promise<Result<null>> {
-  if (!actor.canSomewhere('keep_people')) return NOT_YOURS
+  if (!actor.can('keep_people', '*')) return NOT_YOURS
   return transact(db, async (tx) => {
     await endSessions(tx, person, null, now)
     await forgetDevices(tx, person)

@@ -29,8 +29,8 @@ const RoleForm = z.object(placeFields)
 const MembershipForm = z.object({ organisation: oneLine({ max: LONGEST_ID, missing: 'choice_missing' }) })
 
 /** Routes for whoever may see people, and for whoever keeps them. */
-export const forReaders = forRight('read_people', { where: 'somewhere' })
-export const forKeepers = forRight('keep_people', { where: 'somewhere' })
+export const forReaders = forRight('read_people', { where: 'everywhere' })
+export const forKeepers = forRight('keep_people', { where: 'everywhere' })
 
 /** The pages of people, for whoever keeps them. */
 export function peopleRoutes(parts: IdentityParts): Hono<WebEnv> {

@@ -101,7 +101,7 @@ export async function findPersonById(db: Db | Tx, id: string): Promise<KnownPers
 export async function searchPeople(db: Db, actor: Actor, text: string): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
     select ${PERSON} from identity.person
-    where ${actor.canSomewhere('read_people')} and (
+    where ${actor.can('read_people', '*')} and (
       ${text} = '' or strpos(lower(name), lower(${text})) > 0 or strpos(email, lower(${text})) > 0
     )
     order by name, id limit ${MOST_FOUND}
