@@ -55,7 +55,7 @@ describe('what each route answers each role', () => {
   /** Whose role holds where the route is asked for, or not. */
   const personFor = ({ need }: RouteNeed, role: Role | null, place: Place): GivenPerson | null => {
     if (role === null) return null
-    const isOfNoState = need.kind === 'right' && ['organisation', 'somewhere'].includes(need.where)
+    const isOfNoState = need.kind === 'right' && ['everywhere', 'organisation', 'somewhere'].includes(need.where)
     return (isOfNoState && place === 'inside' ? world.wide : world.people).get(role) ?? assert.fail(role)
   }
 

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { firstLink, ROLES, type Role } from '#identity'
 import type { RouteNeed } from '../../src/platform/rights.ts'
+import { joiningParts } from './joining.ts'
 import { givenBrowser, givenPerson, type GivenPerson } from './person.ts'
 import { givenSite, type GivenSite } from './site.ts'
 
@@ -116,6 +117,12 @@ async function publicParts(site: GivenSite): Promise<Record<string, string>> {
 
 type Maker = (state: string, who: GivenPerson | null) => Promise<string>
 
+/** Lets there be people who run the machine, or none: the link for the first of them stands only while there is none. */
+async function setAdministrators(site: GivenSite, isThere: boolean): Promise<void> {
+  const endedAt = isThere ? null : site.clock.now()
+  await sql`update identity.role set ended_at = ${endedAt} where role = 'machine_administrator'`.execute(site.db)
+}
+
 /** What makes the things that stand in addresses and are somebody's, each by the path that leads to it. */
 function privateParts(site: GivenSite, acts: ReturnType<typeof actsIn>, stranger: GivenPerson): Record<string, Maker> {
   const own = (who: GivenPerson | null) => givenBrowser(site, who ?? stranger) // earlier sessions may have ended
@@ -130,6 +137,14 @@ function privateParts(site: GivenSite, acts: ReturnType<typeof actsIn>, stranger
     '/account/sessions/:id': async (_, who) => {
       const { id: person } = await own(who)
       return idOf(sql`select id from identity.session where person = ${person} and ended_at is null limit 1`)
+    },
+    '/account/passkeys/:id': async (_, who) => {
+      const { id: person } = who ?? stranger
+      const passkey = sql<{ id: string }>`
+        insert into identity.passkey (id, person, credential_id, public_key, counter, transports, name, added_at)
+        values (gen_random_uuid(), ${person}, ${randomBytes(16)}, ${randomBytes(16)}, 0, '{}', 'Fictitious key', now())
+        returning id`
+      return idOf(passkey)
     },
     '/watches/:id': async (state, who) => {
       const person = await own(who)
@@ -149,8 +164,7 @@ function privateParts(site: GivenSite, acts: ReturnType<typeof actsIn>, stranger
       return text
     },
     '/first-administrator/:code': async () => {
-      // the link stands only while nobody runs the machine
-      await sql`update identity.role set ended_at = now() where role = 'machine_administrator'`.execute(site.db)
+      await setAdministrators(site, false)
       return lastPart((await firstLink(site.db, site.clock.now())) ?? assert.fail('no link'))
     },
   }
@@ -183,7 +197,10 @@ export async function givenInhabitedSite(): Promise<Inhabited> {
   const reviewer = await givenPerson(site, { roles: [['expert_reviewer', '*']] })
   const acts = actsIn(site, writer, reviewer, [...people.values()])
   const known = await publicParts(site)
-  const makers = privateParts(site, acts, await givenPerson(site))
+  const makers: Record<string, Maker> = {
+    ...privateParts(site, acts, await givenPerson(site)),
+    ...joiningParts(site, writer),
+  }
   const about = {
     section: async () => 'policies',
     path: async (state: string) => `/countries/${state}`,
@@ -199,7 +216,7 @@ export async function givenInhabitedSite(): Promise<Inhabited> {
     const text = known[key]
     if (text !== undefined) return text
     const make = makers[key] ?? assert.fail(`tests/given/inhabited.ts does not say what stands for the end of ${key}`)
-    const isOwn = /^\/(account|watches|first)/.test(key)
+    const isOwn = /^\/(account|watches|first|join\/sponsorships)/.test(key)
     return once(isOwn ? `${key} ${who?.id}` : `${key} ${place}`, () => make(STATE_OF[place], who))
   }
   const aboutOf = async (path: string, place: Place) => {
@@ -217,6 +234,7 @@ export async function givenInhabitedSite(): Promise<Inhabited> {
     ...acts,
     fieldsOf: ({ path }, place) => aboutOf(path, place),
     addressOf: async ({ path }, place, who) => {
+      await setAdministrators(site, !path.startsWith('/first-administrator'))
       const parts: string[] = []
       const written = path.split('/')
       for (const [index, part] of written.entries())
