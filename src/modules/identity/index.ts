@@ -1,6 +1,7 @@
 export { endAllSessions } from './account/service.ts'
 export { equipPerson } from './account/equip.ts'
 export { firstLink } from './beginning/service.ts'
+export { accountClosed } from './closing/types.ts'
 export { addMembership, addOrganisation, addPerson } from './person/service.ts'
 export { listPeople, mailboxesOf, namesOfPeople } from './person/store.ts'
 export type { Mailbox, NewPerson, Organisation, OrganisationId, OrganisationKind, PersonId } from './person/types.ts'

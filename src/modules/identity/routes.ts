@@ -3,6 +3,7 @@ import type { WebEnv } from '#platform/http/page'
 import { confirmRoutes } from './account/confirm-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { firstAdministratorRoutes } from './beginning/routes.tsx'
+import { closingRoutes } from './closing/routes.tsx'
 import { invitationRoutes } from './invitation/routes.tsx'
 import { reviewRoutes } from './joining/review-routes.tsx'
 import { joinRoutes } from './joining/routes.tsx'
@@ -26,7 +27,15 @@ export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
     firstAdministratorRoutes,
   ])
     app.route('/', routes(parts))
-  for (const routes of [recoveryRoutes, joinRoutes, reviewRoutes, invitationRoutes, peopleRoutes, organisationRoutes])
+  for (const routes of [
+    closingRoutes,
+    recoveryRoutes,
+    joinRoutes,
+    reviewRoutes,
+    invitationRoutes,
+    peopleRoutes,
+    organisationRoutes,
+  ])
     app.route('/', routes(parts))
   return app
 }

@@ -12,7 +12,7 @@ import {
   tidySchedule,
   type Work,
 } from '#jobs'
-import { noticeHandlers, noticeSchedules } from '#newsroom'
+import { noticeHandlers, noticeSchedules, watchSubscriptions } from '#newsroom'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/db/connect'
@@ -21,7 +21,7 @@ import { readGuide } from '../search.ts'
 import { tellersOf } from '../site.ts'
 
 /** What later modules want to hear of what earlier ones tell. */
-const SUBSCRIPTIONS: readonly Subscription[] = []
+const SUBSCRIPTIONS: readonly Subscription[] = [...watchSubscriptions]
 
 /** Where mails go: to the server of `SMTP_URL`, or to the folder `outbox` of the data folder. */
 export async function openPostbox({ smtpUrl, dataFolder }: Pick<Config, 'smtpUrl' | 'dataFolder'>): Promise<Postbox> {

@@ -25,6 +25,13 @@ import { AccountPage, RecoveryCodesPage } from './views.tsx'
 
 const SESSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** The pages of people, each with the right that it takes. */
+const PAGES_OF_PEOPLE = [
+  { path: '/people', phrase: 'identity.people.title', right: 'read_people' },
+  { path: '/people/requests', phrase: 'identity.requests.title', right: 'read_people' },
+  { path: '/people/invitations', phrase: 'identity.invite.title', right: 'invite' },
+]
+
 /** The frame of a page under `/account`. */
 export function accountPage(c: Context<WebEnv>, title: string) {
   const { say, href } = c.var.reader
@@ -45,7 +52,8 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const [account, factors] = [await findOwnAccount(db, own.person), await factorsOf(db, own.person)]
     const title = reader.say('identity.account.title')
     const hasPasskeys = passkeyPlace(parts.publicUrl) !== null
-    const shown = { reader, account, factors, sessions, own: own.id, hasPasskeys }
+    const leadsTo = PAGES_OF_PEOPLE.filter(({ right }) => c.var.actor.canSomewhere(right))
+    const shown = { reader, account, factors, sessions, own: own.id, hasPasskeys, leadsTo }
     return showPage(c, { title, trail: [{ label: title, path: null }] }, <AccountPage {...shown} />)
   })
   app.post('/account/sessions/ending', forPerson, async (c) => {

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Form, InLanguage, Leaf, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
+import { OwnDataRow } from '../closing/views.tsx'
 import { hasFactor } from '../second-factor/rules.ts'
 import type { Factors } from '../second-factor/types.ts'
 import type { Session, SessionId } from '../session/types.ts'
@@ -116,8 +117,10 @@ export function AccountPage(props: {
   own: SessionId
   /** Whether this site has an address at which browsers make passkeys. */
   hasPasskeys: boolean
+  /** Pages of people that this person may see, by their paths and phrases. */
+  leadsTo: readonly { path: string; phrase: string }[]
 }) {
-  const { reader, account, factors, sessions, own, hasPasskeys } = props
+  const { reader, account, factors, sessions, own, hasPasskeys, leadsTo } = props
   const { say, href } = reader
   const { timeZone } = account
   return (
@@ -148,6 +151,18 @@ export function AccountPage(props: {
           </Buttons>
         </Form>
       </Row>
+      {leadsTo.length > 0 ? (
+        <Row id="people" heading={say('identity.account.people')}>
+          <ul class="toc">
+            {leadsTo.map(({ path, phrase }) => (
+              <li>
+                <a href={href(path)}>{say(phrase)}</a>
+              </li>
+            ))}
+          </ul>
+        </Row>
+      ) : null}
+      <OwnDataRow reader={reader} />
     </Leaf>
   )
 }

@@ -129,3 +129,10 @@ export async function endMembership(tx: Tx, id: string, today: Day): Promise<Per
   `.execute(tx)
   return rows[0]?.person ?? null
 }
+
+/** Ends every membership of a person with a day. */
+export async function endAllMemberships(tx: Tx, person: PersonId, today: Day): Promise<void> {
+  await sql`
+    update identity.membership set until = greatest(since, ${today}::date) where person = ${person} and until is null
+  `.execute(tx)
+}

@@ -91,3 +91,15 @@ export async function findRole(db: Db, id: string): Promise<{ person: PersonId; 
     .executeTakeFirst()
   return row ? { person: row.person as PersonId, role: row.role as Role, scope: row.scope as Scope } : null
 }
+
+/** Ends every role of a person and answers their ids. */
+export async function endAllRoles(tx: Tx, person: PersonId, by: string | null, at: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('identity.role')
+    .set({ ended_by: by, ended_at: at })
+    .where('person', '=', person)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

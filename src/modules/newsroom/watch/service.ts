@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { type Mailbox, mailboxesOf } from '#identity'
-import { doing, enqueue, type Handler, type Schedule, sendMail, taskOf } from '#jobs'
+import { accountClosed, type Mailbox, mailboxesOf } from '#identity'
+import { doing, enqueue, type Handler, hearing, type Schedule, sendMail, type Subscription, taskOf } from '#jobs'
 import type { HeardChange } from '#platform/changes/types'
 import type { Tx } from '#platform/db/connect'
 import { changesById, changesOfRevision } from '#platform/db/stream'
@@ -170,3 +170,8 @@ export function noticeHandlers(parts: NoticeParts): Handler[] {
 
 /** Mails of the day and the week: each quarter of an hour to those with whom it has struck seven, since time zones lie so far apart. */
 export const noticeSchedules: readonly Schedule[] = [{ task: sendDueTask.name, cron: '*/15 * * * *', catchUpHours: 24 }]
+
+/** What the newsroom does because of what earlier modules tell: whose account is closed watches nothing. */
+export const watchSubscriptions: readonly Subscription[] = [
+  hearing(accountClosed, 'newsroom.forget_watcher', (tx, { person }) => store.forgetWatcher(tx, person)),
+]

@@ -135,3 +135,11 @@ export async function personOfStopLink(db: Db, hash: Buffer): Promise<string | n
   const { rows } = await sql<{ person: string }>`select person from newsroom.stop_link where hash = ${hash}`.execute(db)
   return rows[0]?.person ?? null
 }
+
+/** Forgets everything that somebody watches, and how they take notices. */
+export async function forgetWatcher(tx: Tx, person: string): Promise<void> {
+  await sql`delete from newsroom.watch where person = ${person}`.execute(tx)
+  await sql`delete from newsroom.notice where person = ${person}`.execute(tx)
+  await sql`delete from newsroom.stop_link where person = ${person}`.execute(tx)
+  await sql`delete from newsroom.watcher where person = ${person}`.execute(tx)
+}
