@@ -20,7 +20,7 @@ export async function closePerson(tx: Tx, person: PersonId, name: string): Promi
   await sql`
     delete from identity.join_request
     where email = (select email from identity.person where id = ${person})
-      and sponsor is null and status in ('unconfirmed', 'waiting', 'asked')
+      and status in ('unconfirmed', 'waiting', 'asked')
   `.execute(tx)
   await sql`
     update identity.join_request set name = ${name}, email = ${nowhere}, purpose = '-'

@@ -22,19 +22,16 @@ export function PeoplePage({ reader, people, text }: { reader: Reader; people: r
   ]
   return (
     <Leaf>
-      <Opening reader={reader} title={say('identity.people.title')} standfirst={say('identity.people.text')}>
-        <ul class="toc">
-          {[
-            ['/people/requests', 'identity.requests.title'],
-            ['/people/invitations', 'identity.invite.title'],
-            ['/organisations', 'identity.organisations.title'],
-          ].map(([path = '', phrase = '']) => (
-            <li>
-              <a href={href(path)}>{say(phrase)}</a>
-            </li>
-          ))}
-        </ul>
-      </Opening>
+      <Opening
+        reader={reader}
+        title={say('identity.people.title')}
+        standfirst={say('identity.people.text')}
+        contents={[
+          { label: say('identity.requests.title'), path: href('/people/requests') },
+          { label: say('identity.invite.title'), path: href('/people/invitations') },
+          { label: say('identity.organisations.title'), path: href('/organisations') },
+        ]}
+      />
       <Row id="found" heading={say('identity.people.title')} width="full" isHeadingHidden>
         <SearchForm
           reader={reader}
@@ -166,7 +163,7 @@ export function PersonPage(props: {
   return (
     <Leaf>
       <Opening reader={reader} title={<bdi>{person.name}</bdi>} />
-      <Row id="person" heading={say('identity.account.profile')}>
+      <Row id="person" heading={say('identity.people.person')}>
         <Pairs
           items={[
             ...(isOpen
@@ -183,7 +180,7 @@ export function PersonPage(props: {
       <Roles reader={reader} person={person} roles={roles} names={names} mayEnd={mayEnd} />
       <Memberships reader={reader} person={person} memberships={memberships} />
       {isOpen ? (
-        <Row id="sessions" heading={say('identity.account.sessions')}>
+        <Row id="sessions" heading={say('identity.people.sessions')}>
           <p>{say('identity.people.sessions_text')}</p>
           <Form path={href(`/people/${person.id}/sessions/ending`)}>
             <Buttons>
