@@ -11,6 +11,8 @@ const NODE_MAJOR = 24
 const LOCK_PAUSE_MS = 250
 const NPM_WATCH_MS = 250
 const LONGEST_INSTALL_MS = 900_000
+// A block of 128 KiB or more goes back to the system when it is freed: glibc would keep ever larger ones for later.
+const SMALL_ALLOCATOR = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
 // V8 lets a heap grow to several times what is alive, glibc each thread keep what it freed: docs/performance.md
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=40']
 
@@ -73,7 +75,7 @@ export async function endAs(command, args, options = {}) {
 export async function runComity(args) {
   const node = await ensureInstalled({ isProduction: true })
   await endAs(node, [...SMALL_HEAP, await ensureBuilt(), ...args], {
-    env: { MALLOC_ARENA_MAX: '2', ...process.env },
+    env: { ...SMALL_ALLOCATOR, ...process.env },
   })
 }
 
