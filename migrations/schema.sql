@@ -636,6 +636,26 @@ create table countries.gap_round (
   constraint gap_round_step_check CHECK ((step = ANY (ARRAY['open'::text, 'in_review'::text, 'reviewed'::text, 'commented'::text, 'published'::text])))
 );
 
+create table countries.import (
+  id uuid not null,
+  state text not null,
+  author uuid not null,
+  author_role text not null,
+  file_name text not null,
+  columns text[] not null,
+  rows jsonb,
+  reason text,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_check CHECK (((sent_at IS NULL) = (rows IS NOT NULL))),
+  constraint import_check1 CHECK (((sent_at IS NULL) = (reason IS NULL))),
+  constraint import_file_name_check CHECK ((file_name <> ''::text)),
+  constraint import_reason_check CHECK ((reason ~ '\S'::text)),
+  constraint import_rows_check CHECK ((jsonb_typeof(rows) = 'array'::text)),
+  constraint import_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
+);
+
 create table countries.instrument (
   id text not null,
   contribution text default 'reference'::text not null,
@@ -702,7 +722,10 @@ create table countries.proposal (
   settled_at timestamp with time zone,
   grounds text,
   published integer,
+  import uuid,
+  line integer,
   constraint proposal_pkey PRIMARY KEY (id),
+  constraint proposal_import_fkey FOREIGN KEY (import) REFERENCES countries.import(id),
   constraint proposal_item_base_fkey FOREIGN KEY (item, base) REFERENCES countries.version(item, number),
   constraint proposal_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
   constraint proposal_item_published_fkey FOREIGN KEY (item, published) REFERENCES countries.version(item, number),
@@ -716,8 +739,10 @@ create table countries.proposal (
   constraint proposal_check6 CHECK (((standing = 'waiting'::text) = (settled_at IS NULL))),
   constraint proposal_check7 CHECK (((standing = ANY (ARRAY['accepted'::text, 'amended'::text])) = (published IS NOT NULL))),
   constraint proposal_check8 CHECK (((standing <> 'refused'::text) OR (grounds ~ '\S'::text))),
+  constraint proposal_check9 CHECK (((import IS NULL) = (line IS NULL))),
   constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text]))),
   constraint proposal_layer_check CHECK ((layer = ANY (ARRAY['public'::text, 'practitioner'::text]))),
+  constraint proposal_line_check CHECK ((line > 0)),
   constraint proposal_reason_check CHECK ((reason ~ '\S'::text)),
   constraint proposal_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'accepted'::text, 'amended'::text, 'refused'::text, 'taken_back'::text]))),
   constraint proposal_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
@@ -1689,6 +1714,10 @@ CREATE INDEX gap_member_person_idx ON countries.gap_member USING btree (person);
 
 CREATE INDEX gap_round_state_treaty_idx ON countries.gap_round USING btree (state, treaty);
 
+CREATE INDEX import_author_made_at_idx ON countries.import USING btree (author, made_at);
+
+CREATE INDEX import_made_at_idx ON countries.import USING btree (made_at) WHERE (sent_at IS NULL);
+
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 
 CREATE INDEX invitation_at_idx ON identity.invitation USING btree (invited_at);
@@ -1716,6 +1745,8 @@ CREATE INDEX passkey_challenge_session_idx ON identity.passkey_challenge USING b
 CREATE INDEX passkey_person_idx ON identity.passkey USING btree (person);
 
 CREATE INDEX proposal_author_made_at_idx ON countries.proposal USING btree (author, made_at);
+
+CREATE INDEX proposal_import_line_idx ON countries.proposal USING btree (import, line) WHERE (import IS NOT NULL);
 
 CREATE INDEX proposal_item_idx ON countries.proposal USING btree (item);
 

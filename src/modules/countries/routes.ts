@@ -12,6 +12,7 @@ import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
 import { stateTwin } from './fiche/twins.ts'
 import { articleRoutes } from './gap-article/routes.tsx'
 import { roundRoutes } from './gap-round/routes.tsx'
+import { importRoutes } from './import/routes.tsx'
 import { listRoutes } from './list/routes.tsx'
 import { listTwin } from './list/twins.ts'
 import { matrixRoutes } from './matrix/routes.tsx'
@@ -39,6 +40,7 @@ export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press
     .route('/', listRoutes(db))
     .route('/', statementRoutes(db))
     .route('/', writingRoutes(db, clock))
+    .route('/', importRoutes(db, clock))
     .route('/', readingRoutes(db, clock))
     .route('/', reviewRoutes(db, clock))
     .route('/', stewardshipRoutes(db))

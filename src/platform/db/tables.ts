@@ -180,6 +180,19 @@ export interface CountriesGapRound {
   treaty: string;
 }
 
+export interface CountriesImport {
+  author: string;
+  author_role: string;
+  columns: string[];
+  file_name: string;
+  id: string;
+  made_at: Timestamp;
+  reason: string | null;
+  rows: Json | null;
+  sent_at: Timestamp | null;
+  state: string;
+}
+
 export interface CountriesInstrument {
   contribution: Generated<string>;
   id: string;
@@ -216,9 +229,11 @@ export interface CountriesProposal {
   content: Json | null;
   grounds: string | null;
   id: string;
+  import: string | null;
   item: string | null;
   kind: string;
   layer: string;
+  line: number | null;
   made_at: Timestamp;
   published: number | null;
   reason: string;
@@ -916,6 +931,7 @@ export interface DB {
   "countries.gap_member": CountriesGapMember;
   "countries.gap_review": CountriesGapReview;
   "countries.gap_round": CountriesGapRound;
+  "countries.import": CountriesImport;
   "countries.instrument": CountriesInstrument;
   "countries.item": CountriesItem;
   "countries.proposal": CountriesProposal;

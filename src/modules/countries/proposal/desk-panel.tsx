@@ -7,6 +7,9 @@ import { IndexList, Row } from '#ui'
 import { roundsSeen } from '../gap-round/store.ts'
 import type { Round } from '../gap-round/types.ts'
 import { roundPath, roundTitle } from '../gap-round/words.tsx'
+import { importResult } from '../import/result.tsx'
+import { importsWaiting } from '../import/store.ts'
+import type { Import } from '../import/types.ts'
 import { CONFIRM, PROPOSE, REVIEW } from '../statement/rules.ts'
 import { namedProposals } from './page-service.ts'
 import { mayReview } from './rules.ts'
@@ -19,7 +22,7 @@ const SHOWN = 5
 
 /** What a person of the wiki has in hand; `toReview` is null for whoever reviews nothing. */
 type InHand = {
-  toReview: { proposals: readonly Proposal[]; count: number } | null
+  toReview: { imports: readonly (Import & { waiting: number })[]; proposals: readonly Proposal[]; count: number } | null
   own: readonly Proposal[]
   states: readonly string[]
   rounds: readonly { round: Round; treaty: Treaty }[]
@@ -32,12 +35,14 @@ async function inHandOf(db: Db, actor: Actor): Promise<InHand> {
     roundsSeen(db, actor, null),
     treaties(db),
   ])
+  const imports = waiting === null ? [] : await importsWaiting(db, actor)
   const reviewable = waiting?.filter((proposal) => mayReview(proposal, actor)) ?? []
   const scopes = [PROPOSE, CONFIRM].flatMap((right) => [...actor.scopes(right)])
   return {
     toReview: waiting && {
+      imports: imports.slice(0, SHOWN),
       proposals: await namedProposals(db, actor, reviewable.slice(0, SHOWN)),
-      count: reviewable.length,
+      count: imports.length + reviewable.length,
     },
     own: await namedProposals(db, actor, own.slice(0, SHOWN)),
     states: [...new Set(scopes.flatMap((scope) => /^state:([a-z]{2})$/.exec(scope)?.[1] ?? []))],
@@ -60,7 +65,12 @@ function OnDesk({ reader, inHand }: { reader: Reader; inHand: InHand }) {
           {toReview.count === 0 ? (
             <p>{say('countries.desk.no_reviews')}</p>
           ) : (
-            <ProposalResults reader={reader} proposals={toReview.proposals} level={3} />
+            <ProposalResults
+              reader={reader}
+              more={toReview.imports.map((held) => importResult(reader, held))}
+              proposals={toReview.proposals}
+              level={3}
+            />
           )}
           <IndexList
             items={[

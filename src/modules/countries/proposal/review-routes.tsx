@@ -11,9 +11,11 @@ import type { Problem } from '#platform/result'
 import { forRight } from '#platform/rights'
 import { Notice, showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
+import { importResult } from '../import/result.tsx'
+import { importsWaiting } from '../import/store.ts'
 import { isId } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
-import { CONFIRM, PROPOSE, REVIEW } from '../statement/rules.ts'
+import { REVIEW, SEES } from '../statement/rules.ts'
 import type { Content } from '../statement/types.ts'
 import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import { ContentForm, contentFrom, FIELD_OF, cleanForm, type TypedContent, typedFrom } from './form.ts'
@@ -31,9 +33,6 @@ const AcceptanceForm = z.object({
     .regex(/^\d{0,9}$/, 'answer_faulty')
     .transform((text) => (text === '' ? null : Number(text))),
 })
-
-/** The rights by which proposals of a State are seen. */
-const SEES = [PROPOSE, REVIEW, CONFIRM]
 
 async function proposalAsked(c: Context<WebEnv>, db: Db): Promise<Proposal> {
   const id = c.req.param('id') ?? ''
@@ -147,6 +146,7 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       const { reader, actor } = c.var
       const title = reader.say('countries.proposals.queue')
       const proposals = await namedProposals(db, actor, await proposalsFor(db, actor, { waits: true }))
+      const imports = await importsWaiting(db, actor)
       return showPage(
         c,
         { title, section: '/countries', trail: [{ label: title, path: null }] },
@@ -154,6 +154,7 @@ export function reviewRoutes(db: Db, clock: Clock): Hono<WebEnv> {
           reader={reader}
           title={title}
           standfirst={reader.say('countries.proposals.queue_standfirst')}
+          more={imports.map((held) => importResult(reader, held))}
           proposals={proposals}
         />,
       )

@@ -119,6 +119,8 @@ const proposal = (values: Partial<Proposal> = {}): Proposal => ({
   reviewer: null,
   settledAt: null,
   grounds: null,
+  import: null,
+  line: null,
   published: null,
   ...values,
 })

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { newId } from '#platform/ids'
 import { problem, type Result } from '#platform/result'
-import { openTarget, publish } from '../publication/service.ts'
+import { openTarget, publish, tellReaders } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
 import { contentOf, lockState, readItem } from '../statement/store.ts'
 import type { Content, Layer, Subject } from '../statement/types.ts'
@@ -34,27 +34,38 @@ export async function proposeStatement(
 ): Promise<Result<string>> {
   return transact(db, async (tx) => {
     await lockState(tx, proposed.subject.state)
-    const found =
-      proposed.target === null ? null : await openTarget(tx, clock, actor, proposed.subject, proposed.target)
-    if (found !== null && !found.ok) return found
-    const item = found?.value ?? null
-    const layer = item?.layer ?? proposed.layer
-    const subject = item?.subject ?? proposed.subject
-    const signed = rules.propose({ ...proposed, subject, layer, item }, actor)
-    if (!signed.ok) return signed
-    const id = newId(clock.now())
-    await store.addProposal(tx, {
-      ...proposed,
-      id,
-      subject,
-      layer,
-      item: item?.id ?? null,
-      author: signed.value,
-      at: clock.now(),
-    })
-    await record(tx, actor.trace, 'countries.statement_proposed', id, { at: clock.now() })
-    return { ok: true, value: id }
+    return proposeIn(tx, clock, actor, proposed, null)
   })
+}
+
+/** The same within a transaction that holds the State's lock, as a line of an import where `from` names one. */
+export async function proposeIn(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  proposed: Proposed,
+  from: { import: string; line: number } | null,
+): Promise<Result<string>> {
+  const found = proposed.target === null ? null : await openTarget(tx, clock, actor, proposed.subject, proposed.target)
+  if (found !== null && !found.ok) return found
+  const item = found?.value ?? null
+  const layer = item?.layer ?? proposed.layer
+  const subject = item?.subject ?? proposed.subject
+  const signed = rules.propose({ ...proposed, subject, layer, item }, actor)
+  if (!signed.ok) return signed
+  const id = newId(clock.now())
+  await store.addProposal(tx, {
+    ...proposed,
+    id,
+    subject,
+    layer,
+    item: item?.id ?? null,
+    author: signed.value,
+    from,
+    at: clock.now(),
+  })
+  await record(tx, actor.trace, 'countries.statement_proposed', id, { at: clock.now() })
+  return { ok: true, value: id }
 }
 
 /** The versions a proposal must be compared with: what it was made from, and what stands. */
@@ -77,29 +88,42 @@ export async function settleProposal(
     if (seen === null) return problem('not_found', 'no_such_proposal')
     await lockState(tx, seen.subject.state)
     const proposal = (await store.readProposal(tx, actor, id, true)) ?? seen
-    const { item, base, current } = await versionsFor(tx, actor, proposal)
-    const settled = rules.settle(proposal, actor, decision, { base, current })
-    if (!settled.ok) return settled
-    const { reviewer, publishes } = settled.value
-    let published: { item: string; number: number } | null = null
-    if (publishes !== null) {
-      const { subject, layer, reason, author } = proposal
-      const own = { subject, layer, reason, author, item, disputes: null, voice: 'people' as const }
-      const done = await publish(tx, clock, { ...own, content: publishes.content, reviewer })
-      if (!done.ok) return done
-      published = done.value
-    }
-    const standing = STANDING_AFTER[decision.kind]
-    const end = { standing, reviewer, grounds: decision.kind === 'refuse' ? decision.grounds : null }
-    await store.settleProposal(tx, id, {
-      ...end,
-      item: published?.item ?? proposal.item,
-      published: published?.number ?? null,
-      at: clock.now(),
-    })
-    await record(tx, actor.trace, `countries.proposal_${standing}`, id, { at: clock.now() })
-    return { ok: true, value: { ...proposal, ...end, item: published?.item ?? proposal.item } }
+    const settled = await settleIn(tx, clock, actor, proposal, decision)
+    if (settled.ok && decision.kind !== 'refuse' && proposal.layer === 'public') await tellReaders(tx, proposal.subject)
+    return settled
   })
+}
+
+/** The same within a transaction that holds the State's lock and the proposal; whoever calls tells readers. */
+export async function settleIn(
+  tx: Tx,
+  clock: Clock,
+  actor: Actor,
+  proposal: Proposal,
+  decision: Decision,
+): Promise<Result<Proposal>> {
+  const { item, base, current } = await versionsFor(tx, actor, proposal)
+  const settled = rules.settle(proposal, actor, decision, { base, current })
+  if (!settled.ok) return settled
+  const { reviewer, publishes } = settled.value
+  let published: { item: string; number: number } | null = null
+  if (publishes !== null) {
+    const { subject, layer, reason, author } = proposal
+    const own = { subject, layer, reason, author, item, disputes: null, voice: 'people' as const }
+    const done = await publish(tx, clock, { ...own, content: publishes.content, reviewer })
+    if (!done.ok) return done
+    published = done.value
+  }
+  const standing = STANDING_AFTER[decision.kind]
+  const end = { standing, reviewer, grounds: decision.kind === 'refuse' ? decision.grounds : null }
+  await store.settleProposal(tx, proposal.id, {
+    ...end,
+    item: published?.item ?? proposal.item,
+    published: published?.number ?? null,
+    at: clock.now(),
+  })
+  await record(tx, actor.trace, `countries.proposal_${standing}`, proposal.id, { at: clock.now() })
+  return { ok: true, value: { ...proposal, ...end, item: published?.item ?? proposal.item } }
 }
 
 const STANDING_AFTER = { accept: 'accepted', amend: 'amended', refuse: 'refused' } as const

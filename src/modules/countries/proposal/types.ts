@@ -26,6 +26,9 @@ export type Proposal = {
   grounds: string | null
   /** The number of the version that came of it. */
   published: number | null
+  /** The import it came in with and its line there; null for what was written by itself. */
+  import: string | null
+  line: number | null
 }
 
 /** What may be asked of whoever reviews. `base` is the version that the reviewer had before their eyes; null for none. */

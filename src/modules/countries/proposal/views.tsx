@@ -1,6 +1,19 @@
 import type { Child } from 'hono/jsx'
 import type { Reader } from '#platform/reader'
-import { Button, Buttons, Form, HiddenInputs, Leaf, LinkButton, Notice, Opening, Results, Row, TextArea } from '#ui'
+import {
+  Button,
+  Buttons,
+  Form,
+  HiddenInputs,
+  Leaf,
+  LinkButton,
+  Notice,
+  Opening,
+  type ResultItem,
+  Results,
+  Row,
+  TextArea,
+} from '#ui'
 import { subjectPath } from '../statement/address.ts'
 import { ContentDiff, fieldName } from '../statement/content-view.tsx'
 import { roleWords } from '../statement/signature-view.tsx'
@@ -22,40 +35,51 @@ function standingWords(reader: Reader, { standing, madeAt, author, settledAt, re
   ]
 }
 
-/** Proposals one under the other, each with where it stands. */
-export function ProposalResults(props: { reader: Reader; proposals: readonly Proposal[]; level?: 3 }) {
-  const { reader, proposals, level } = props
+/** A proposal as an entry of a list, with what stands above it, the State and the subject where nothing else is said. */
+export function proposalResult(reader: Reader, proposal: Proposal, kicker: string | null = null): ResultItem {
+  return {
+    kicker: kicker ?? `${reader.stateName(proposal.subject.state)} · ${subjectName(reader, proposal.subject)}`,
+    title: reader.say(`countries.proposals.act_${proposal.act}`),
+    path: reader.href(`/proposals/${proposal.id}`),
+    text: <bdi dir="auto">{kicker === null ? proposal.reason : (proposal.content?.text ?? '')}</bdi>,
+    said: <p class="said">{standingWords(reader, proposal).join(' · ')}</p>,
+  }
+}
+
+/** Proposals one under the other, each with where it stands. `more` stands before them. */
+export function ProposalResults(props: {
+  reader: Reader
+  more?: readonly ResultItem[]
+  proposals: readonly Proposal[]
+  level?: 3
+}) {
+  const { reader, more = [], proposals, level } = props
   return (
     <Results
       {...(level ? { level } : {})}
-      items={proposals.map((proposal) => ({
-        kicker: `${reader.stateName(proposal.subject.state)} · ${subjectName(reader, proposal.subject)}`,
-        title: reader.say(`countries.proposals.act_${proposal.act}`),
-        path: reader.href(`/proposals/${proposal.id}`),
-        text: <bdi dir="auto">{proposal.reason}</bdi>,
-        said: <p class="said">{standingWords(reader, proposal).join(' · ')}</p>,
-      }))}
+      items={[...more, ...proposals.map((proposal) => proposalResult(reader, proposal))]}
     />
   )
 }
 
-/** Proposals in a list: those that wait first. */
+/** Proposals in a list: those that wait first. `more` stands before them. */
 export function ProposalList(props: {
   reader: Reader
   title: string
   kicker?: Child
   standfirst: string
+  more?: readonly ResultItem[]
   proposals: readonly Proposal[]
 }) {
-  const { reader, title, kicker, standfirst, proposals } = props
+  const { reader, title, kicker, standfirst, more = [], proposals } = props
   const { say } = reader
   return (
     <Leaf>
       <Opening reader={reader} kicker={kicker} title={title} standfirst={standfirst} />
-      {proposals.length === 0 ? (
+      {more.length + proposals.length === 0 ? (
         <p>{say('countries.proposals.none')}</p>
       ) : (
-        <ProposalResults reader={reader} proposals={proposals} />
+        <ProposalResults reader={reader} more={more} proposals={proposals} />
       )}
     </Leaf>
   )
@@ -168,6 +192,13 @@ export function ProposalPage(props: {
           </p>
         )}
         {proposal.layer === 'practitioner' ? <p>{say('countries.layer.practitioner_only')}</p> : null}
+        {proposal.import === null ? null : (
+          <p>
+            <a href={href(`/countries/${subject.state}/imports/${proposal.import}`)}>
+              {say('countries.import.link', { line: proposal.line ?? 0 })}
+            </a>
+          </p>
+        )}
         {item === null ? null : (
           <p>
             <a href={href(`/countries/${subject.state}/statements/${item}`)}>{say('countries.history.link')}</a>

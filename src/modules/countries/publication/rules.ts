@@ -18,7 +18,7 @@ export function fromPoint(subject: Subject, row: PointRow): ReferenceRow {
 }
 
 /** The same of a row of a profile. */
-export function fromProvision(subject: Subject, row: ProvisionRow): ReferenceRow {
+export function fromProvision(subject: Subject, row: Omit<ProvisionRow, 'treaty' | 'article'>): ReferenceRow {
   const { digest, item, gist, language, source, basis, as_of: asOf, cited_as: citedAs } = row
   const { instrument, citation, status } = row
   const datedOn = asOf === null ? null : String(asOf)

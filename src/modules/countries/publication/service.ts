@@ -51,7 +51,6 @@ async function show(tx: Tx, item: string, given: Publication, isFirstOfPeople: b
     return problem('conflict', 'provision_stands')
   const after = facts.value === null ? null : signed(facts.value, author, reviewer)
   await store.recordShown(tx, subject.kind, item, seen, after)
-  await tellReaders(tx, subject)
   return { ok: true, value: null }
 }
 
@@ -63,9 +62,9 @@ export async function tellReaders(tx: Tx, subject: Subject): Promise<void> {
 }
 
 /**
- * The item and the number of the version that was published; whoever calls holds the State's lock. A statement of the layer of
- * practitioners is written into no row that public pages read. Problems: `invalid` where the State has no such instrument;
- * `conflict` where another row says the same provision with the same source.
+ * The item and the number of the version that was published; whoever calls holds the State's lock, and tells readers. A
+ * statement of the layer of practitioners is written into no row that public pages read. Problems: `invalid` where the State has
+ * no such instrument; `conflict` where another row says the same provision with the same source.
  */
 export async function publish(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { recordChanges } from '#platform/db/changes'
 import type { Db, Tx } from '#platform/db/connect'
 import { POINT_TABLE, PROVISION_TABLE } from '../reference/store.ts'
@@ -7,6 +7,7 @@ import { fromPoint, fromProvision } from './rules.ts'
 import type { PointRow, ProvisionRow, ReferenceRow, ShownFacts } from './types.ts'
 
 const MOST_ROWS = 1_000
+const MOST_OF_STATE = 20_000
 
 type Kind = Subject['kind']
 
@@ -23,14 +24,24 @@ export async function referenceRows(db: Db | Tx, subject: Subject): Promise<Refe
       order by held.position limit ${MOST_ROWS}`.execute(db)
     return rows.map((row) => fromPoint(subject, row))
   }
+  return provisionRowsOf(db, subject.state, sql`held.treaty = ${subject.treaty} and held.article = ${subject.article}`)
+}
+
+/** The rows of the reference data in the legal profile of a State, article by article. */
+export async function referenceProfile(db: Db | Tx, state: string): Promise<ReferenceRow[]> {
+  return provisionRowsOf(db, state, sql`true`)
+}
+
+async function provisionRowsOf(db: Db | Tx, state: string, which: RawBuilder<unknown>): Promise<ReferenceRow[]> {
   const { rows } = await sql<ProvisionRow>`
-    select countries.digest_of(held) as digest, held.item, held.instrument, held.citation, held.gist, held.language,
-      held.status, held.source, page.basis, held.as_of, held.cited_as
+    select countries.digest_of(held) as digest, held.item, held.treaty, held.article, held.instrument, held.citation,
+      held.gist, held.language, held.status, held.source, page.basis, held.as_of, held.cited_as
     from countries.domestic_provision as held left join countries.source as page on page.address = held.source
-    where held.state = ${subject.state} and held.treaty = ${subject.treaty} and held.article = ${subject.article}
-      and held.contribution = 'reference'
-    order by held.instrument, held.citation, held.source limit ${MOST_ROWS}`.execute(db)
-  return rows.map((row) => fromProvision(subject, row))
+    where held.state = ${state} and held.contribution = 'reference' and ${which}
+    order by held.treaty, substring(held.article from '^[0-9]+')::integer, held.article, held.instrument, held.citation,
+      held.source
+    limit ${MOST_OF_STATE}`.execute(db)
+  return rows.map(({ treaty, article, ...row }) => fromProvision({ kind: 'provision', state, treaty, article }, row))
 }
 
 /** Makes the row of the reference data that has this digest point to the item that began as it. */

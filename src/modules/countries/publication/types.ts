@@ -25,6 +25,8 @@ export type PointRow = {
 export type ProvisionRow = {
   digest: string
   item: string | null
+  treaty: string
+  article: string
   instrument: string
   citation: string
   gist: string

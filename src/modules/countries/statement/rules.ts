@@ -8,6 +8,9 @@ export const REVIEW = 'review_statement'
 export const CONFIRM = 'confirm_statement'
 export const READ_PRACTITIONER = 'read_practitioner_layer'
 
+/** The rights by any of which what was proposed for a State is seen. */
+export const SEES = [PROPOSE, REVIEW, CONFIRM]
+
 /** The scope of a State. */
 export function scopeOf(state: string): Scope {
   return `state:${state}`

@@ -63,7 +63,7 @@ export async function disputeStatement(
     const { subject, layer } = item
     const action = content === null ? 'countries.own_reading_taken_back' : 'countries.statement_disputed'
     await record(tx, actor.trace, action, item.id, { at: clock.now() })
-    return publish(tx, clock, {
+    const published = await publish(tx, clock, {
       item: own,
       disputes: item.id,
       subject,
@@ -74,5 +74,7 @@ export async function disputeStatement(
       author: signed.value,
       reviewer: null,
     })
+    if (published.ok && layer === 'public') await tellReaders(tx, subject)
+    return published
   })
 }

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/db/connect'
 import { READ_PRACTITIONER } from './rules.ts'
 import type { Confirmation, Content, Item, Layer, Provenance, Signature, Subject, Version, Voice } from './types.ts'
 
-const MOST_ITEMS = 2_000
+const MOST_ITEMS = 20_000
 const MOST_VERSIONS = 1_000
 
 /** Picks the rows, under `alias`, that no statement of people stands in place of. */
@@ -63,7 +63,7 @@ export const provenanceFields = sql<Provenance | null>`case
 const subjectFields = sql`jsonb_strip_nulls(jsonb_build_object('kind', item.kind, 'state', item.state,
   'section', item.section, 'treaty', item.treaty, 'article', item.article))`
 
-/** The items that `which` picks, a condition on `item` and `version`, in the layers that the actor may read; 2,000 at most. */
+/** The items that `which` picks, a condition on `item` and `version`, in the layers that the actor may read; 20,000 at most. */
 export async function itemsWhere(db: Db | Tx, actor: Actor, which: RawBuilder<boolean>): Promise<Item[]> {
   const { rows } = await sql<Item>`
     select item.id, ${subjectFields} as subject, item.layer, item.disputes, ${versionFields} as current,
@@ -79,7 +79,7 @@ export async function itemsWhere(db: Db | Tx, actor: Actor, which: RawBuilder<bo
 
 /** The items on a subject, or of a whole State, in the layers that the actor may read. */
 export async function itemsOn(
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   subject: Subject | { kind: 'all'; state: string },
 ): Promise<Item[]> {

@@ -1,12 +1,13 @@
 import type { Actor } from '#platform/actor'
-import type { Db } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import { isPublished } from '../publication/rules.ts'
-import { referenceRows } from '../publication/store.ts'
+import { referenceProfile, referenceRows } from '../publication/store.ts'
+import type { ReferenceRow } from '../publication/types.ts'
 import { itemsOn } from './store.ts'
 import type { Content, Item, Subject } from './types.ts'
 
 /** Something that is said on a subject: by `of` it is named in addresses; `item` is null for what the reference data alone says. */
-export type Said = { of: string; content: Content; item: Item | null; isContested: boolean }
+export type Said = { of: string; subject: Subject; content: Content; item: Item | null; isContested: boolean }
 
 /**
  * What is said on a subject now, in every layer that the actor may read: the reference data first, then the oldest, and
@@ -14,22 +15,36 @@ export type Said = { of: string; content: Content; item: Item | null; isConteste
  */
 export async function saidOn(db: Db, actor: Actor, subject: Subject): Promise<Said[]> {
   const [rows, items] = await Promise.all([referenceRows(db, subject), itemsOn(db, actor, subject)])
+  return saidBy(rows, items)
+}
+
+/** The same of every article in the legal profile of a State. */
+export async function saidInProfile(db: Db | Tx, actor: Actor, state: string): Promise<Said[]> {
+  const [rows, items] = [await referenceProfile(db, state), await itemsOn(db, actor, { kind: 'all', state })]
+  return saidBy(
+    rows,
+    items.filter(({ subject }) => subject.kind === 'provision'),
+  )
+}
+
+function saidBy(rows: readonly ReferenceRow[], items: readonly Item[]): Said[] {
   const shown = items.filter(({ current }) => isPublished(current.content))
   const contested = new Set(shown.flatMap(({ id, disputes }) => (disputes === null ? [] : [id, disputes])))
   const begun = new Map(items.map((item) => [item.id, item]))
-  const untouched = rows.flatMap(({ digest, item, content }): Said[] => {
+  const untouched = rows.flatMap(({ digest, item, subject, content }): Said[] => {
     const own = item === null ? null : (begun.get(item) ?? null)
     if (own !== null && own.current.voice !== 'reference') return []
     const isContested = own !== null && contested.has(own.id)
-    return [{ of: own?.id ?? digest, content, item: own, isContested }]
+    return [{ of: own?.id ?? digest, subject, content, item: own, isContested }]
   })
   const written = shown.flatMap((item): Said[] => {
     const { content, voice } = item.current
     if (content === null || voice === 'reference') return []
-    return [{ of: item.id, content, item, isContested: contested.has(item.id) }]
+    return [{ of: item.id, subject: item.subject, content, item, isContested: contested.has(item.id) }]
   })
   const all = [...untouched, ...written]
-  const isReadingOf = (said: Said) => (other: Said) => other.item?.disputes === said.of
-  const first = all.filter(({ item }) => !all.some(({ of }) => of === item?.disputes))
-  return first.flatMap((said) => [said, ...all.filter(isReadingOf(said))])
+  const named = new Set(all.map(({ of }) => of))
+  const readings = Map.groupBy(all, ({ item }) => item?.disputes ?? '')
+  const first = all.filter(({ item }) => !named.has(item?.disputes ?? ''))
+  return first.flatMap((said) => [said, ...(readings.get(said.of) ?? [])])
 }

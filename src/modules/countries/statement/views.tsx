@@ -85,6 +85,11 @@ export function SubjectPage(props: { reader: Reader; subject: Subject; said: rea
         <LinkButton path={href(`/countries/${subject.state}/proposals`)} kind="plain">
           {say('countries.proposals.link')}
         </LinkButton>
+        {subject.kind === 'provision' ? (
+          <LinkButton path={href(`/countries/${subject.state}/proposals/import`)} kind="plain">
+            {say('countries.import.title')}
+          </LinkButton>
+        ) : null}
       </Buttons>
     </Leaf>
   )

@@ -12,7 +12,7 @@ const within = (actor: Actor, right: string, column: string) => {
   return sql<boolean>`('*' = any(${scopes}::text[]) or 'state:' || ${sql.ref(column)} = any(${scopes}::text[]))`
 }
 
-/** What people wrote in the States where the actor holds a right, in the layers they read; 2,000 at most. */
+/** What people wrote in the States where the actor holds a right, in the layers they read; 20,000 at most. */
 export async function itemsOfSteward(db: Db, actor: Actor, right: string): Promise<Item[]> {
   return itemsWhere(
     db,
