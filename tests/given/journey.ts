@@ -1,5 +1,6 @@
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { givenBrowser } from './browser.ts'
+import type { GivenPerson } from './person.ts'
 import { type GivenSite, givenSite } from './site.ts'
 
 export type GivenJourney = {
@@ -7,6 +8,8 @@ export type GivenJourney = {
   /** The address of the site without a slash at the end. */
   address: string
   open: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  /** The same for somebody who is signed in. */
+  openAs: (person: GivenPerson, options?: BrowserContextOptions) => Promise<BrowserContext>
   close: () => Promise<void>
 }
 
@@ -19,6 +22,14 @@ export async function givenJourney(): Promise<GivenJourney> {
     site,
     address,
     open: browser.open,
+    openAs: async (person, options) => {
+      const context = await browser.open(options)
+      const [name = '', value = ''] = person.cookie().split('=')
+      // a browser sends cookies of TLS to its own machine without it too
+      const url = address.replace('http:', 'https:')
+      await context.addCookies([{ name, value, url, httpOnly: true, secure: true, sameSite: 'Lax' }])
+      return context
+    },
     close: async () => {
       await browser.close()
       await site.close()

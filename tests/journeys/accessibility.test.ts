@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { withoutChromium } from '../given/browser.ts'
 import { givenJourney, type GivenJourney } from '../given/journey.ts'
-import { inLanguage, LANGUAGES, OTHER_PAGES, PAGES } from './pages.ts'
+import { givenPerson } from '../given/person.ts'
+import { inLanguage, LANGUAGES, OTHER_PAGES, PAGES, SIGNED_IN_PAGES } from './pages.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -22,7 +23,40 @@ async function violations(page: Page, options: RunOptions): Promise<string[]> {
   )
 }
 
+/** What is wrong with pages in a language, and whatever they complain of or fetch from elsewhere. */
+async function faultsOf(
+  context: BrowserContext,
+  address: string,
+  language: string,
+  paths: readonly string[],
+): Promise<string[]> {
+  const page = await context.newPage()
+  const found: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address)) found.push(`fetched from elsewhere: ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(`complained: ${message.text()}`)
+  })
+  for (const path of paths) {
+    const response = await page.goto(address + inLanguage(language, path))
+    assert.equal(response?.status(), 200, path)
+    assert.equal(page.url(), address + inLanguage(language, path))
+    assert.equal(await page.locator('html').getAttribute('lang'), language)
+    assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr')
+    await page.evaluate(axeSource)
+    await page.emulateMedia({ colorScheme: 'light' })
+    const light = await violations(page, { runOnly: { type: 'tag', values: AA } })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await violations(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } })
+    found.push(...light.map((line) => `${path} light ${line}`), ...dark.map((line) => `${path} dark ${line}`))
+  }
+  return found
+}
+
 describe('accessibility', { skip: withoutChromium() }, () => {
+  // without motion, or colours would be measured half-way from light to dark
+  const options = { colorScheme: 'light', reducedMotion: 'reduce' } as const
   let browser: GivenJourney
   let address = ''
   before(async () => {
@@ -33,35 +67,23 @@ describe('accessibility', { skip: withoutChromium() }, () => {
 
   for (const language of LANGUAGES)
     test(`every page passes WCAG 2.2 AA in ${language}, light and dark, with nothing blocked or fetched from elsewhere`, async () => {
-      // without motion, or colours would be measured half-way from light to dark
-      const context = await browser.open({ colorScheme: 'light', reducedMotion: 'reduce' })
-      const page = await context.newPage()
-      const elsewhere: string[] = []
-      const complaints: string[] = []
-      page.on('request', (request) => {
-        if (!request.url().startsWith(address)) elsewhere.push(request.url())
-      })
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
-      const found: string[] = []
-      for (const path of language === 'en' ? [...PAGES, ...OTHER_PAGES] : PAGES) {
-        const response = await page.goto(address + inLanguage(language, path))
-        assert.equal(response?.status(), 200, path)
-        assert.equal(await page.locator('html').getAttribute('lang'), language)
-        assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr')
-        await page.evaluate(axeSource)
-        await page.emulateMedia({ colorScheme: 'light' })
-        const light = await violations(page, { runOnly: { type: 'tag', values: AA } })
-        await page.emulateMedia({ colorScheme: 'dark' })
-        const dark = await violations(page, {
-          runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-        })
-        found.push(...light.map((line) => `${path} light ${line}`), ...dark.map((line) => `${path} dark ${line}`))
-      }
+      const context = await browser.open(options)
+      const paths = language === 'en' ? [...PAGES, ...OTHER_PAGES] : PAGES
+      assert.deepEqual(await faultsOf(context, address, language, paths), [])
       await context.close()
-      assert.deepEqual(found, [])
-      assert.deepEqual(elsewhere, [])
-      assert.deepEqual(complaints, [])
     })
+
+  test('so do the pages of what somebody watches, and none is wider than 320 px', async () => {
+    const person = await givenPerson(browser.site)
+    for (const path of ['/search?q=preservation&kind=provision&state=ke', '/matrix/ets-185?region=africa&group=powers'])
+      assert.equal((await person.post('/watches', { path, rhythm: 'daily' })).status, 303)
+    const context = await browser.openAs(person, { ...options, viewport: { width: 320, height: 800 } })
+    for (const language of LANGUAGES) assert.deepEqual(await faultsOf(context, address, language, SIGNED_IN_PAGES), [])
+    const page = await context.newPage()
+    for (const path of SIGNED_IN_PAGES) {
+      await page.goto(address + path)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320, path)
+    }
+    await context.close()
+  })
 })

@@ -32,6 +32,13 @@ export const OTHER_PAGES = [
   '/programme/figures/activities-since-2014',
 ] as const
 
+/** Pages of somebody who is signed in. */
+export const SIGNED_IN_PAGES = [
+  '/watches',
+  '/watches/new?path=%2Fcountries%2Fke',
+  '/watches/new?path=%2Fcompare',
+] as const
+
 export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const
 
 /** The address of a page in a language. */

@@ -65,10 +65,10 @@ function streamFound(facts: ViewFacts, question: StreamQuestion, reader: Reader)
     treaty === null
       ? []
       : (articles ?? [null]).map((article) => placeInLaw(reader, facts.treaties.get(treaty), treaty, article))
-  const parts = [...(codes ?? []).map(reader.stateName), ...law]
+  const parts = [(codes ?? []).map(reader.stateName), law].filter((list) => list.length > 0).map(reader.list)
   return {
     concern: { by: 'subject', states: codes, treaty, articles, kind },
-    about: parts.length === 0 ? reader.say('newsroom.watch.everything') : reader.list(parts),
+    about: parts.length === 0 ? reader.say('newsroom.watch.everything') : parts.join(' · '),
   }
 }
 

@@ -5,21 +5,17 @@ import { RHYTHMS, type Watch, type Watcher } from './types.ts'
 /** A watch, with its view in words; null for a view that is no more. */
 export type ShownWatch = Pick<Watch, 'id' | 'path' | 'rhythm'> & { about: string | null }
 
-function WatchRow({ reader, watch }: { reader: Reader; watch: ShownWatch }) {
+function WatchLine({ reader, watch }: { reader: Reader; watch: ShownWatch }) {
   const { say } = reader
   const about = watch.about ?? watch.path
   return (
-    <Row
-      id={`w-${watch.id}`}
-      heading={watch.about === null ? <bdi>{about}</bdi> : <a href={reader.href(watch.path)}>{about}</a>}
-    >
-      <p>{say(watch.about === null ? 'newsroom.watch.gone' : `newsroom.watch.rhythm.${watch.rhythm}`)}</p>
+    <li>
+      <p>{watch.about === null ? <bdi>{about}</bdi> : <a href={reader.href(watch.path)}>{about}</a>}</p>
+      <p class="hint">{say(watch.about === null ? 'newsroom.watch.gone' : `newsroom.watch.rhythm.${watch.rhythm}`)}</p>
       <Form path={reader.href(`/watches/${watch.id}/end`)} label={say('newsroom.watch.end_of', { about })}>
-        <Buttons>
-          <Button kind="plain">{say('newsroom.watch.end')}</Button>
-        </Buttons>
+        <Button kind="plain">{say('newsroom.watch.end')}</Button>
       </Form>
-    </Row>
+    </li>
   )
 }
 
@@ -46,10 +42,17 @@ export function WatchesPage(props: {
   return (
     <Leaf>
       <Opening reader={reader} title={say('newsroom.watch.title')} standfirst={say('newsroom.watch.standfirst')} />
-      {watches.length === 0 ? <p>{say('newsroom.watch.none')}</p> : null}
-      {watches.map((watch) => (
-        <WatchRow reader={reader} watch={watch} />
-      ))}
+      <Row id="views" heading={say('newsroom.watch.views')}>
+        {watches.length === 0 ? (
+          <p>{say('newsroom.watch.none')}</p>
+        ) : (
+          <ul class="sessions">
+            {watches.map((watch) => (
+              <WatchLine reader={reader} watch={watch} />
+            ))}
+          </ul>
+        )}
+      </Row>
       <Row id="mail" heading={say('newsroom.watch.mail')}>
         <p>{say(watcher.takesMail ? 'newsroom.watch.mail_on' : 'newsroom.watch.mail_off')}</p>
         <Act path={href(watcher.takesMail ? '/watches/mail/end' : '/watches/mail/begin')}>
