@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { WebEnv } from '#platform/http/page'
 import { confirmRoutes } from './account/confirm-routes.tsx'
+import { profileRoutes } from './account/profile-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { firstAdministratorRoutes } from './beginning/routes.tsx'
 import { closingRoutes } from './closing/routes.tsx'
@@ -22,6 +23,7 @@ export function identityRoutes(parts: IdentityParts): Hono<WebEnv> {
     signInRoutes,
     passkeySignInRoutes,
     accountRoutes,
+    profileRoutes,
     passkeyRoutes,
     confirmRoutes,
     firstAdministratorRoutes,

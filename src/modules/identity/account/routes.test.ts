@@ -168,4 +168,30 @@ describe('an account', () => {
     assert.equal(missingRight(reader.actor, 'give_roles', '*')?.kind, 'not_found')
     assert.equal(missingRight(fresh.actor, 'give_roles', 'state:ke'), null)
   })
+
+  test('lets its owner change name, language and time zone, and nothing else', async () => {
+    const person = await givenPerson(site, { language: 'en' })
+    const form = await (await person.get('/account/profile')).text()
+    assert.match(form, /<option value="Africa\/Nairobi">/)
+    const fields = {
+      name: ' Zoé  Li ',
+      language: 'fr',
+      timeZone: 'Africa/Nairobi',
+      email: 'x@evil.example',
+      status: 'closed',
+    }
+    assert.equal((await person.post('/account/profile', fields)).headers.get('location'), '/account')
+    const row = await site.db
+      .selectFrom('identity.person')
+      .select(['name', 'email', 'language', 'time_zone', 'status'])
+      .where('id', '=', person.id)
+      .executeTakeFirstOrThrow()
+    const { email } = person
+    assert.deepEqual(row, { name: 'Zoé Li', email, language: 'fr', time_zone: 'Africa/Nairobi', status: 'active' })
+    for (const wrong of [{ language: 'tlh' }, { timeZone: 'Mars/Olympus' }, { name: ' ' }]) {
+      const answer = await person.post('/account/profile', { ...fields, ...wrong })
+      assert.equal(answer.status, 422)
+      assert.match(await answer.text(), /aria-invalid="true"/)
+    }
+  })
 })

@@ -7,7 +7,7 @@ import { hashPassword, isPassword } from '../password/hash.ts'
 import { isKnownPassword } from '../password/known.ts'
 import { newPassword } from '../password/rules.ts'
 import { findPassword, savePassword } from '../password/store.ts'
-import { emailFrom } from '../person/rules.ts'
+import { emailFrom, timeZoneFrom } from '../person/rules.ts'
 import { findPersonByEmail } from '../person/store.ts'
 import type { PersonId } from '../person/types.ts'
 import { confirmSession } from '../session/service.ts'
@@ -17,7 +17,8 @@ import { forgetDevices } from '../sign-in/store.ts'
 import { CODE_LIMITS } from '../throttle/rules.ts'
 import { enterTry } from '../throttle/service.ts'
 import { takeBack } from '../throttle/store.ts'
-import { findOwnAccount } from './store.ts'
+import { findOwnAccount, saveProfile } from './store.ts'
+import type { OwnAccount } from './types.ts'
 
 /**
  * Gives a person another password; every other session of theirs ends, and the browsers that were remembered are forgotten. The token
@@ -46,6 +47,30 @@ export async function changePassword(
     await forgetDevices(tx, person)
     await record(tx, trace, 'identity.password_changed', person)
     return { ok: true, value: await confirmSession(tx, session, now) }
+  })
+}
+
+/**
+ * Changes what a person says of themselves. Problems: `invalid` for a language that Comity does not write in, or a time zone that is
+ * none.
+ */
+export async function changeProfile(
+  db: Db,
+  changed: {
+    person: PersonId
+    profile: Pick<OwnAccount, 'name' | 'language' | 'timeZone'>
+    languages: readonly string[]
+    trace: Trace
+  },
+): Promise<Result<null>> {
+  const { person, profile, languages, trace } = changed
+  const timeZone = timeZoneFrom(profile.timeZone)
+  if (!languages.includes(profile.language)) return problem('invalid', 'choice_faulty')
+  if (timeZone === null) return problem('invalid', 'no_time_zone')
+  return transact(db, async (tx) => {
+    await saveProfile(tx, person, { ...profile, timeZone })
+    await record(tx, trace, 'identity.profile_changed', person)
+    return { ok: true, value: null }
   })
 }
 

@@ -1,7 +1,20 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import type { PersonId } from '../person/types.ts'
 import type { OwnAccount } from './types.ts'
+
+/** Writes down what a person says of themselves. */
+export async function saveProfile(
+  tx: Tx,
+  person: PersonId,
+  { name, language, timeZone }: Pick<OwnAccount, 'name' | 'language' | 'timeZone'>,
+): Promise<void> {
+  await tx
+    .updateTable('identity.person')
+    .set({ name, language, time_zone: timeZone })
+    .where('id', '=', person)
+    .execute()
+}
 
 /** What a person sees of their own account. */
 export async function findOwnAccount(db: Db, person: PersonId): Promise<OwnAccount> {

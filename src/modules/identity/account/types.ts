@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { secretText } from '#platform/form/fields'
+import { oneLine, secretText } from '#platform/form/fields'
 import { LONGEST_PASSWORD } from '../password/rules.ts'
 
 // longer than any password may be, so that its own rule says what is wrong, in its own words
@@ -9,6 +9,16 @@ const LONGEST_TYPED = 4 * LONGEST_PASSWORD
 export const PasswordForm = z.object({
   current: secretText({ max: LONGEST_TYPED, missing: 'password_missing' }),
   password: secretText({ max: LONGEST_TYPED, missing: 'password_missing' }),
+})
+
+const LONGEST_NAME = 120
+const LONGEST_CHOICE = 60
+
+/** What a person says of themselves. */
+export const ProfileForm = z.object({
+  name: oneLine({ max: LONGEST_NAME, missing: 'name_missing' }),
+  language: oneLine({ max: LONGEST_CHOICE, missing: 'choice_missing' }),
+  timeZone: oneLine({ max: LONGEST_CHOICE, missing: 'choice_missing' }),
 })
 
 /** What a person sees of their own account. */

@@ -17,7 +17,7 @@ export function instantText(reader: Reader, instant: Date, timeZone: string): st
 }
 
 function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
-  const { say } = reader
+  const { say, href } = reader
   const { name, email, language, timeZone, organisations } = account
   const items = [
     { term: say('identity.account.name'), value: <bdi>{name}</bdi> },
@@ -31,6 +31,9 @@ function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
   return (
     <Row id="profile" heading={say('identity.account.profile')}>
       <Pairs items={items} />
+      <p>
+        <a href={href('/account/profile')}>{say('identity.profile.change')}</a>
+      </p>
     </Row>
   )
 }
