@@ -1031,6 +1031,18 @@ create table identity.person (
   constraint person_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
 
+create table identity.provider_account (
+  issuer text not null,
+  subject text not null,
+  person uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint provider_account_person_issuer_key UNIQUE (person, issuer),
+  constraint provider_account_pkey PRIMARY KEY (issuer, subject),
+  constraint provider_account_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint provider_account_issuer_check CHECK ((issuer ~ '^https?://'::text)),
+  constraint provider_account_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+
 create table identity.recovery (
   id uuid not null,
   person uuid not null,

@@ -27,6 +27,15 @@ for (const [settings, sentence] of [
   [{ PUBLIC_URL: 'comity' }, 'PUBLIC_URL must be an address such as https://comity.example.'],
   [{ DATABASE_WAIT_SECONDS: '0' }, 'DATABASE_WAIT_SECONDS must be a number of seconds from 1 to 999.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
+  [
+    { OIDC_ISSUER: 'http://login.example' },
+    'OIDC_ISSUER must be an https address without ? and #, such as https://login.example/realm.',
+  ],
+  [{ OIDC_NAME: 'Login' }, 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.'],
+  [
+    { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'comity' },
+    'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.',
+  ],
 ] as const)
   test(`a wrong setting is told in one sentence: ${sentence}`, () => {
     assert.throws(() => configFrom(settings), new ConfigFault(sentence))

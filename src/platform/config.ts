@@ -16,6 +16,14 @@ const seconds = (fallback: number) =>
     .transform((text) => Number(text) * 1000)
     .default(fallback * 1000)
 
+/** An address that a provider of OpenID Connect calls itself by (Discovery § 3); by HTTP only on this machine. */
+function isIssuer(text: string): boolean {
+  const issuer = URL.parse(text)
+  if (!issuer || issuer.search !== '' || issuer.hash !== '' || issuer.username !== '') return false
+  const isOwn = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(issuer.hostname)
+  return issuer.protocol === 'https:' || (issuer.protocol === 'http:' && isOwn)
+}
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Environment = z.object({
@@ -37,9 +45,19 @@ const Environment = z.object({
     .string()
     .regex(/^[^\s@<>(),;:"\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'must be an address such as comity@example.org')
     .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'must be an https address without ? and #, such as https://login.example/realm')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   COMITY_ENV: z.enum(['production', 'development'], 'must be production or development').default('production'),
 })
+
+/** A provider of OpenID Connect at which people may sign in, and what it knows us by. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string }
 
 /** The settings of one process; `docs/settings.md` explains each. */
 export type Config = {
@@ -59,6 +77,8 @@ export type Config = {
   smtpUrl: string | null
   /** From whom mails are; null when it was not set. */
   mailFrom: string | null
+  /** The provider at which people may sign in; null when none was set. */
+  oidc: OidcSettings | null
   logLevel: (typeof LOG_LEVELS)[number]
   isDevelopment: boolean
 }
@@ -82,6 +102,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     patience: { statementMs: settings.DATABASE_STATEMENT_SECONDS, waitMs: settings.DATABASE_WAIT_SECONDS },
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? null,
+    oidc: oidcFrom(settings),
     logLevel: settings.LOG_LEVEL,
     isDevelopment: settings.COMITY_ENV === 'development',
   }
@@ -105,6 +126,14 @@ export function demonstrationConfigFrom(environment: Readonly<Record<string, str
 /** The settings of this process's own environment for a demonstration. */
 export function ownDemonstrationConfig(): Config {
   return demonstrationConfigFrom(process.env)
+}
+
+function oidcFrom(settings: z.output<typeof Environment>): OidcSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = settings
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined && name === undefined) return null
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigFault('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.')
+  return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).hostname }
 }
 
 /** The settings of this process's own environment. */

@@ -29,6 +29,7 @@ import {
 import type { RightsTable } from '#platform/actor'
 import type { Teller } from '#platform/changes/types'
 import type { Clock } from '#platform/clock'
+import type { OidcSettings } from '#platform/config'
 import type { Dataset } from '#platform/dataset'
 import type { Db } from '#platform/db/connect'
 import { databaseFault } from '#platform/db/server-version'
@@ -77,6 +78,8 @@ export type SiteParts = {
   publicUrl: string
   /** The secret of this installation, from which its keys come. */
   key: InstanceKey
+  /** The provider at which people may sign in; null where there is none. */
+  oidc: OidcSettings | null
   /** False while nobody would tell us of changed facts: no page is kept then. */
   isHearing: () => boolean
   /** True in development: the gallery of the kit stands at `/ui`. */
@@ -165,7 +168,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       section: null,
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
-    pagesAlone(identityRoutes({ db, clock, key, isSecure, publicUrl, languages: tags, states: () => stateCodes(db) })),
+    pagesAlone(identityRoutes({ ...parts, isSecure, languages: tags, states: () => stateCodes(db) })),
     pagesAlone(auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES })),
     pagesAlone(deskRoutes([countriesDeskPanel(db), watchesDeskPanel(db)])),
     ...(parts.isDevelopment ? [gallery] : []),

@@ -8,6 +8,7 @@ import type { Pool } from 'pg'
 import { doDueJobs } from '#jobs'
 import type { RightsTable } from '../../src/platform/actor.ts'
 import { type Clock, clockAt } from '../../src/platform/clock.ts'
+import type { OidcSettings } from '../../src/platform/config.ts'
 import { type Connection, type Db, openDatabase, type Patience } from '../../src/platform/db/connect.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import type { Front } from '../../src/platform/http/front.ts'
@@ -95,7 +96,13 @@ export type GivenSite = {
 
 /** The whole site on a database of its own, on the day of the tests. */
 export async function givenSite(
-  options: { today?: string; publicUrl?: string; patience?: Patience; isDemonstration?: boolean } = {},
+  options: {
+    today?: string
+    publicUrl?: string
+    patience?: Patience
+    oidc?: OidcSettings
+    isDemonstration?: boolean
+  } = {},
 ): Promise<GivenSite> {
   const { db, pool, connection, close } = await givenLoadedDatabase(options.patience)
   const dataFolder = await mkdtemp(join(tmpdir(), 'comity-site-'))
@@ -109,6 +116,7 @@ export async function givenSite(
     publicUrl,
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => true,
+    oidc: options.oidc ?? null,
     isDevelopment: false,
     isDemonstration: options.isDemonstration ?? false,
   })

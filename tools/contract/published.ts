@@ -41,6 +41,7 @@ export async function publishedNow(): Promise<Map<string, Shape>> {
     publicUrl: 'https://comity.example',
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
+    oidc: null,
     isDevelopment: false,
     isDemonstration: false,
   })

@@ -34,6 +34,7 @@ export async function routePages(db: Db): Promise<[string, string][]> {
     publicUrl: 'https://comity.example',
     key: instanceKeyFrom(new Uint8Array(32)),
     isHearing: () => false,
+    oidc: null,
     isDevelopment: false,
     isDemonstration: false,
   })

@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import type { InstanceKey } from '#platform/instance-key'
+import type { Provider } from './provider/client.ts'
 
 /** What the pages of accounts work with. */
 export type IdentityParts = {
@@ -15,4 +16,6 @@ export type IdentityParts = {
   languages: readonly string[]
   /** Every State and territory there is, by its ISO 3166 code in lower case. */
   states: () => Promise<readonly string[]>
+  /** A provider at which people may sign in; null where there is none. */
+  provider: Provider | null
 }

@@ -425,6 +425,13 @@ export interface IdentityPerson {
   time_zone: string;
 }
 
+export interface IdentityProviderAccount {
+  issuer: string;
+  linked_at: Timestamp;
+  person: string;
+  subject: string;
+}
+
 export interface IdentityRecovery {
   approved_at: Timestamp | null;
   asked_at: Timestamp;
@@ -952,6 +959,7 @@ export interface DB {
   "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.password": IdentityPassword;
   "identity.person": IdentityPerson;
+  "identity.provider_account": IdentityProviderAccount;
   "identity.recovery": IdentityRecovery;
   "identity.recovery_code": IdentityRecoveryCode;
   "identity.recovery_confirmation": IdentityRecoveryConfirmation;

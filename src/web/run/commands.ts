@@ -113,6 +113,7 @@ export async function serveSite(
       publicUrl,
       key,
       isHearing: () => isHearing(),
+      oidc: config.oidc,
       isDevelopment: config.isDevelopment,
       isDemonstration,
     })

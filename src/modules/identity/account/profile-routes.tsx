@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { readLanguages } from '#i18n'
 import { redirectDone } from '#platform/form/done'
 import { type FormState, readForm, refusedForm } from '#platform/form/read'
 import type { WebEnv } from '#platform/http/page'
@@ -14,8 +13,7 @@ import { findOwnAccount } from './store.ts'
 import { ProfileForm } from './types.ts'
 
 /** What a person says of themselves: their name, the language in which Comity writes to them, their time zone. */
-export function profileRoutes({ db }: IdentityParts): Hono<WebEnv> {
-  const languages = readLanguages().map(({ tag }) => tag)
+export function profileRoutes({ db, languages }: IdentityParts): Hono<WebEnv> {
   const show = (c: Context<WebEnv>, form: FormState<ProfileTyped>) => {
     const { reader } = c.var
     const framed = accountPage(c, reader.say('identity.profile.title'))

@@ -6,6 +6,7 @@ import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
 import { passkeyPlace } from '../passkey/rules.ts'
+import { connectedSince } from '../provider/store.ts'
 import { hasFactor, recoveryCodeText, secretText } from '../second-factor/rules.ts'
 import { enrolment } from '../second-factor/secret.ts'
 import { beginTotp, confirmTotp, renewRecoveryCodes, unconfirmedSecret } from '../second-factor/service.ts'
@@ -51,9 +52,14 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const sessions = seen.filter((session) => isLive(session, now))
     const [account, factors] = [await findOwnAccount(db, own.person), await factorsOf(db, own.person)]
     const title = reader.say('identity.account.title')
-    const hasPasskeys = passkeyPlace(parts.publicUrl) !== null
     const leadsTo = PAGES_OF_PEOPLE.filter(({ right }) => c.var.actor.canSomewhere(right))
-    const shown = { reader, account, factors, sessions, own: own.id, hasPasskeys, leadsTo }
+    const { provider, publicUrl } = parts
+    const isConnected = provider !== null && (await connectedSince(db, own.person, provider.issuer)) !== null
+    const ways = {
+      hasPasskeys: passkeyPlace(publicUrl) !== null,
+      provider: provider && { name: provider.name, isConnected },
+    }
+    const shown = { reader, account, factors, sessions, own: own.id, ways, leadsTo }
     return showPage(c, { title, trail: [{ label: title, path: null }] }, <AccountPage {...shown} />)
   })
   app.post('/account/sessions/ending', forPerson, async (c) => {

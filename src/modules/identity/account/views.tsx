@@ -38,8 +38,17 @@ function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
   )
 }
 
-function Safety(props: { reader: Reader; factors: Factors; timeZone: string; hasPasskeys: boolean }) {
-  const { reader, factors, timeZone, hasPasskeys } = props
+/** How a person can sign in beside password and code. */
+type OtherWays = {
+  /** Whether this site has an address at which browsers make passkeys. */
+  hasPasskeys: boolean
+  /** The provider, and whether their account there is connected; null where there is none. */
+  provider: { name: string; isConnected: boolean } | null
+}
+
+function Safety(props: { reader: Reader; factors: Factors; timeZone: string; ways: OtherWays }) {
+  const { reader, factors, timeZone, ways } = props
+  const { hasPasskeys, provider } = ways
   const { say, href } = reader
   const { totpSince, recoveryCodes } = factors
   const codes = say('identity.account.codes_left', { count: recoveryCodes })
@@ -75,6 +84,15 @@ function Safety(props: { reader: Reader; factors: Factors; timeZone: string; has
           },
         ]
       : []),
+    ...(provider === null
+      ? []
+      : [
+          {
+            term: provider.name,
+            value: say(provider.isConnected ? 'identity.provider.connected' : 'identity.provider.none'),
+            act: <a href={href('/account/provider')}>{say('identity.provider.change')}</a>,
+          },
+        ]),
   ]
   return (
     <Row id="safety" heading={say('identity.account.safety')}>
@@ -118,12 +136,11 @@ export function AccountPage(props: {
   factors: Factors
   sessions: readonly Session[]
   own: SessionId
-  /** Whether this site has an address at which browsers make passkeys. */
-  hasPasskeys: boolean
+  ways: OtherWays
   /** Pages of people that this person may see, by their paths and phrases. */
   leadsTo: readonly { path: string; phrase: string }[]
 }) {
-  const { reader, account, factors, sessions, own, hasPasskeys, leadsTo } = props
+  const { reader, account, factors, sessions, own, ways, leadsTo } = props
   const { say, href } = reader
   const { timeZone } = account
   return (
@@ -136,7 +153,7 @@ export function AccountPage(props: {
         </Notice>
       )}
       <Profile reader={reader} account={account} />
-      <Safety reader={reader} factors={factors} timeZone={timeZone} hasPasskeys={hasPasskeys} />
+      <Safety reader={reader} factors={factors} timeZone={timeZone} ways={ways} />
       <Row id="sessions" heading={say('identity.account.sessions')} under={say('identity.account.sessions_hint')}>
         <ul class="sessions">
           {sessions.map((session) => (

@@ -5,6 +5,7 @@ import { givenPerson, type GivenPerson } from '#given/person'
 import { givenSite, type GivenSite } from '#given/site'
 import { hashPassword } from '../password/hash.ts'
 import { savePassword } from '../password/store.ts'
+import { forgetFactors } from '../second-factor/store.ts'
 import { trimMisses } from '../throttle/store.ts'
 import { userHandleOf } from './rules.ts'
 
@@ -170,6 +171,12 @@ describe('passkeys', () => {
     assert.equal((await confirm(key.get(again))).headers.get('location'), '/account/passkeys')
     assert.notEqual(person.cookie(), earlier)
     assert.equal((await person.get('/account/passkeys')).status, 200)
+  })
+
+  test('are gone with all else by which somebody signed in, once they had to get their account back', async () => {
+    const { person, key } = await withPasskey()
+    await site.db.transaction().execute((tx) => forgetFactors(tx, person.id))
+    assert.equal((await signIn(key.get(await toSignIn()))).status, 422)
   })
 
   test('of a closed account open nothing', async () => {

@@ -88,9 +88,10 @@ export async function factorsOf(db: Db | Tx, person: PersonId): Promise<Factors>
   return { totpSince: totp?.created_at ?? null, recoveryCodes: left, passkeys }
 }
 
-/** Forgets everything that a person has to show beside their password, passkeys too. */
+/** Forgets everything that a person has to show beside their password, passkeys and connected accounts too. */
 export async function forgetFactors(tx: Tx, person: PersonId): Promise<void> {
   await tx.deleteFrom('identity.totp').where('person', '=', person).execute()
   await tx.deleteFrom('identity.recovery_code').where('person', '=', person).execute()
+  await tx.deleteFrom('identity.provider_account').where('person', '=', person).execute()
   await tx.deleteFrom('identity.passkey').where('person', '=', person).execute()
 }

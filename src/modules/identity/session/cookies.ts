@@ -3,10 +3,19 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { WebEnv } from '#platform/http/page'
 import { cookieName, SESSION_COOKIE } from '#platform/http/session-cookie'
 
-/** What a browser is given to keep: its session, a sign-in that waits for its second factor, and that it is known. */
-export type Kept = 'session' | 'sign-in' | 'device'
+/**
+ * What a browser is given to keep: its session, a sign-in that waits for its second factor, that it is known, a sign-in that is under way
+ * at a provider, and an account there that waits to be connected.
+ */
+export type Kept = 'session' | 'sign-in' | 'device' | 'provider' | 'provider-waiting'
 
-const NAMES: Record<Kept, string> = { session: SESSION_COOKIE, 'sign-in': 'comity-sign-in', device: 'comity-device' }
+const NAMES: Record<Kept, string> = {
+  session: SESSION_COOKIE,
+  'sign-in': 'comity-sign-in',
+  device: 'comity-device',
+  provider: 'comity-provider',
+  'provider-waiting': 'comity-provider-waiting',
+}
 
 const options = (isSecure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: isSecure })
 

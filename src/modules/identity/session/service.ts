@@ -8,17 +8,26 @@ import * as store from './store.ts'
 import { newToken, tokenHash } from './token.ts'
 import type { OpenSession, SessionId } from './types.ts'
 
-/** Opens a session for a person and answers its token, which is said this once; the session that the browser had before ends. */
+/**
+ * Opens a session for a person and answers its token, which is said this once; the session that the browser had before ends. Where it is
+ * confirmed and nothing else is said it is so from now on.
+ */
 export async function openSession(
   tx: Tx,
   person: PersonId,
-  opened: { isConfirmed: boolean; agent: string; replaces?: { person: PersonId; id: SessionId } | null },
+  opened: {
+    isConfirmed: boolean
+    confirmedAt?: Date
+    agent: string
+    replaces?: { person: PersonId; id: SessionId } | null
+  },
   now: Date,
 ): Promise<{ id: SessionId; token: string }> {
   const id = newId(now) as SessionId
   const token = newToken()
-  const { isConfirmed, agent, replaces } = opened
-  await store.addSession(tx, { id, person, createdAt: now, confirmedAt: isConfirmed ? now : null, agent }, token.hash)
+  const { agent, replaces } = opened
+  const confirmedAt = opened.isConfirmed ? (opened.confirmedAt ?? now) : null
+  await store.addSession(tx, { id, person, createdAt: now, confirmedAt, agent }, token.hash)
   if (replaces) await store.endSession(tx, replaces.person, replaces.id, now)
   return { id, token: token.text }
 }

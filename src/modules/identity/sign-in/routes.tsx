@@ -8,14 +8,14 @@ import { showForm } from '#ui'
 import { endOwnSession } from '../account/service.ts'
 import type { IdentityParts } from '../parts.ts'
 import { passkeyPlace } from '../passkey/rules.ts'
-import type { PasskeyPlace } from '../passkey/types.ts'
 import { PASSKEY_SCRIPTS } from '../passkey/views.tsx'
+import { connectWaiting, waitingProvider } from '../provider/waiting.ts'
 import { giveToken, keptToken, takeToken } from '../session/cookies.ts'
 import { ownSession as own } from '../session/own.ts'
 import { agentFrom } from '../session/rules.ts'
 import { BEGUN_MS, DEVICE_MS, ownPath, withNext } from './rules.ts'
 import { beginSignIn, type Browser, checkPassword, finishSignIn, findSignIn, signIn } from './service.ts'
-import { CodeForm, SignInForm } from './types.ts'
+import { type Account, CodeForm, SignInForm } from './types.ts'
 import { CodeFields, SignInFields, SignInNotes } from './views.tsx'
 
 /** The browser of a request. */
@@ -46,17 +46,57 @@ export function refusedTry<Typed extends TypedAnswers>(
 }
 
 /** The page to sign in on. */
-export function signInPage(
+async function signInPage(
   c: Context<WebEnv>,
+  parts: IdentityParts,
   form: FormState<{ email: string; password: string; next: string }>,
-  place: PasskeyPlace | null,
-): Response {
+): Promise<Response> {
   const { reader } = c.var
+  const place = passkeyPlace(parts.publicUrl)
   const title = reader.say('identity.sign_in.title')
+  const waiting = await waitingProvider(c, parts)
+  const standfirst = waiting === null ? null : reader.say('identity.provider.first', { name: waiting })
   const notes = <SignInNotes reader={reader} />
-  const page = { title, trail: [{ label: title, path: null }], notes, scripts: place ? PASSKEY_SCRIPTS : [] }
+  const scripts = place ? PASSKEY_SCRIPTS : []
   c.header('cache-control', 'no-store')
-  return showForm(c, page, form, <SignInFields reader={reader} form={form} hasPasskeys={place !== null} />)
+  const ways = { hasPasskeys: place !== null, provider: parts.provider?.name ?? null }
+  const page = { title, trail: [{ label: title, path: null }], standfirst, notes, scripts }
+  return showForm(c, page, form, <SignInFields reader={reader} form={form} ways={ways} />)
+}
+
+/** The page to sign in on, after something went another way. */
+export async function signInAgain(
+  c: Context<WebEnv>,
+  parts: IdentityParts,
+  problem: Problem,
+  next: string | null,
+): Promise<Response> {
+  const again = emptyForm(SignInForm, { next: next ?? '' })
+  return signInPage(c, parts, refusedForm({ ...again, faults: [] }, problem))
+}
+
+/** Goes on after a first factor: to the code, to a passkey, or into one's own account, where a second factor is set up. */
+export async function afterFirstFactor(
+  c: Context<WebEnv>,
+  parts: IdentityParts,
+  account: Pick<Account, 'person' | 'hasSecondFactor' | 'hasPasskey'>,
+  next: string | null,
+): Promise<Response> {
+  const { db, clock, isSecure } = parts
+  const { person, hasSecondFactor, hasPasskey } = account
+  const { href } = c.var.reader
+  const now = clock.now()
+  if (hasSecondFactor) {
+    const token = await beginSignIn(db, person, now)
+    giveToken(c, 'sign-in', token, { isSecure, seconds: BEGUN_MS / 1000 })
+    return c.redirect(withNext(href('/sign-in/code'), next), 303)
+  }
+  const opened = { person, isConfirmed: false, browser: browserFrom(c, isSecure), replaces: own(c) }
+  const token = await db.transaction().execute((tx) => signIn(tx, opened, now))
+  giveToken(c, 'session', token, { isSecure, seconds: null })
+  if (hasPasskey) return c.redirect(withNext(href('/account/confirm'), next), 303)
+  await connectWaiting(c, parts, person)
+  return c.redirect(href('/account/two-step'), 303)
 }
 
 function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: string }>): Response {
@@ -69,36 +109,24 @@ function codePage(c: Context<WebEnv>, form: FormState<{ code: string; next: stri
 }
 
 /** Signing in and out. */
-export function signInRoutes({ db, clock, key, isSecure, publicUrl }: IdentityParts): Hono<WebEnv> {
-  const place = passkeyPlace(publicUrl)
+export function signInRoutes(parts: IdentityParts): Hono<WebEnv> {
+  const { db, clock, key, isSecure } = parts
   const home = (c: Context<WebEnv>, next: string | null) => next ?? c.var.reader.href('/desk')
   return new Hono<WebEnv>()
-    .get('/sign-in', forEveryone, (c) => {
+    .get('/sign-in', forEveryone, async (c) => {
       const next = ownPath(c.req.query('next'))
       if (own(c)) return c.redirect(home(c, next), 303)
-      return signInPage(c, emptyForm(SignInForm, { next: next ?? '' }), place)
+      return signInPage(c, parts, emptyForm(SignInForm, { next: next ?? '' }))
     })
     .post('/sign-in', forEveryone, async (c) => {
       const form = await readForm(c, SignInForm)
-      if (!form.ok) return signInPage(c, refusedForm(form, form.problem), place)
+      if (!form.ok) return signInPage(c, parts, refusedForm(form, form.problem))
       const { email, password } = form.value
       const next = ownPath(form.value.next)
       const browser = browserFrom(c, isSecure)
-      const now = clock.now()
-      const checked = await checkPassword(db, { email, password, browser }, now)
-      if (!checked.ok) return signInPage(c, refusedTry(c, form, checked.problem), place)
-      const { person, hasSecondFactor, hasPasskey } = checked.value
-      if (hasSecondFactor) {
-        const token = await beginSignIn(db, person, now)
-        giveToken(c, 'sign-in', token, { isSecure, seconds: BEGUN_MS / 1000 })
-        return c.redirect(withNext(c.var.reader.href('/sign-in/code'), next), 303)
-      }
-      const token = await db
-        .transaction()
-        .execute((tx) => signIn(tx, { person, isConfirmed: false, browser, replaces: own(c) }, now))
-      giveToken(c, 'session', token, { isSecure, seconds: null })
-      const { href } = c.var.reader
-      return c.redirect(hasPasskey ? withNext(href('/account/confirm'), next) : href('/account/two-step'), 303)
+      const checked = await checkPassword(db, { email, password, browser }, clock.now())
+      if (!checked.ok) return signInPage(c, parts, refusedTry(c, form, checked.problem))
+      return afterFirstFactor(c, parts, checked.value, next)
     })
     .get('/sign-in/code', forEveryone, async (c) => {
       const next = ownPath(c.req.query('next'))
@@ -119,13 +147,13 @@ export function signInRoutes({ db, clock, key, isSecure, publicUrl }: IdentityPa
       const finished = await finishSignIn(db, key, tried, clock.now())
       if (!finished.ok && finished.problem.reason === 'sign_in_over') {
         takeToken(c, 'sign-in', isSecure)
-        const again = emptyForm(SignInForm, { next: next ?? '' })
-        return signInPage(c, refusedForm({ ...again, faults: [] }, finished.problem), place)
+        return signInAgain(c, parts, finished.problem, next)
       }
       if (!finished.ok) return codePage(c, refusedTry(c, form, finished.problem, { code_wrong: 'code' }))
       takeToken(c, 'sign-in', isSecure)
       giveToken(c, 'session', finished.value.session, { isSecure, seconds: null })
       giveToken(c, 'device', finished.value.device, { isSecure, seconds: DEVICE_MS / 1000 })
+      await connectWaiting(c, parts, finished.value.person)
       return c.redirect(home(c, next), 303)
     })
     .post('/sign-out', forEveryone, async (c) => {

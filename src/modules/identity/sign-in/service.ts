@@ -101,9 +101,9 @@ export async function findSignIn(db: Db, token: string | undefined, now: Date): 
 }
 
 /** How somebody signed in, where it was not by password and code. */
-type SignedInBy = 'passkey'
+type SignedInBy = 'passkey' | 'provider'
 
-type Opened = { session: string; device: string }
+type Opened = { person: PersonId; session: string; device: string }
 
 /**
  * Ends a sign-in with its second factor: the token of a new session, and the one by which the browser is remembered. Problems:
@@ -134,10 +134,21 @@ export async function finishSignIn(
   })
 }
 
+/** Whose session is opened, where, and in place of which. */
+type Opening = {
+  person: PersonId
+  isConfirmed: boolean
+  /** When a second factor was shown; now where it is not said. */
+  confirmedAt?: Date
+  browser: Browser
+  replaces: OwnSession | null
+  by?: SignedInBy
+}
+
 /** Opens a confirmed session in a browser, which is remembered as its person's own. */
 async function openRemembered(
   tx: Tx,
-  opened: { person: PersonId; browser: Browser; isKnown: boolean; replaces: OwnSession | null; by?: SignedInBy },
+  opened: Omit<Opening, 'isConfirmed'> & { isKnown: boolean },
   now: Date,
 ): Promise<Opened> {
   const { person, browser, isKnown } = opened
@@ -145,7 +156,7 @@ async function openRemembered(
   const device = isKnown && browser.deviceToken !== undefined ? browser.deviceToken : newToken().text
   const deviceHash = tokenHash(device)
   if (deviceHash) await store.saveDevice(tx, { tokenHash: deviceHash, person, now, mostKept: MOST_DEVICES })
-  return { session, device }
+  return { person, session, device }
 }
 
 /** Under what asking for a passkey is counted: nothing can be guessed by it, but each question is a row. */
@@ -183,6 +194,16 @@ export async function signInByPasskey(
   return opened
 }
 
+/** Signs in whom the provider vouches for, and for a second factor shown there at that instant. */
+export async function signInVouched(
+  db: Db,
+  vouched: { person: PersonId; browser: Browser; replaces: OwnSession | null; confirmedAt: Date },
+  now: Date,
+): Promise<Opened> {
+  const isKnown = (await ownerOf(db, vouched.browser, now)) === vouched.person
+  return db.transaction().execute((tx) => openRemembered(tx, { ...vouched, isKnown, by: 'provider' }, now))
+}
+
 /**
  * Lets a session count as confirmed after its person showed their second factor again; the token it has from then. Problems as
  * `takeCode` has them.
@@ -206,13 +227,9 @@ export async function confirmOwnSession(
 }
 
 /** Opens a session in a browser, in place of the one it had, and puts it on record; its token. */
-export async function signIn(
-  tx: Tx,
-  opened: { person: PersonId; isConfirmed: boolean; browser: Browser; replaces: OwnSession | null; by?: SignedInBy },
-  now: Date,
-): Promise<string> {
-  const { person, isConfirmed, browser, replaces, by } = opened
-  const { id, token } = await openSession(tx, person, { isConfirmed, agent: browser.agent, replaces }, now)
+export async function signIn(tx: Tx, opened: Opening, now: Date): Promise<string> {
+  const { person, browser, by } = opened
+  const { id, token } = await openSession(tx, person, { ...opened, agent: browser.agent }, now)
   await record(tx, traceOf(person, browser.traceId), 'identity.signed_in', id, by ? { reason: by } : {})
   return token
 }

@@ -1,13 +1,20 @@
 import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
-import { boundTo, Button, Buttons, Form, HiddenInputs, Note, TextInput } from '#ui'
+import { boundTo, Button, Buttons, Form, HiddenInputs, LinkButton, Note, TextInput } from '#ui'
 import { PasskeyQuestion } from '../passkey/views.tsx'
+import { withNext } from './rules.ts'
 
 type SignInTyped = { email: string; password: string; next: string }
 
 /** E-mail and password. */
-export function SignInFields(props: { reader: Reader; form: FormState<SignInTyped>; hasPasskeys: boolean }) {
-  const { reader, form, hasPasskeys } = props
+export function SignInFields(props: {
+  reader: Reader
+  form: FormState<SignInTyped>
+  /** How else one can sign in; `provider` by its name. */
+  ways: { hasPasskeys: boolean; provider: string | null }
+}) {
+  const { reader, form, ways } = props
+  const { hasPasskeys, provider } = ways
   const { say, href } = reader
   const answer = boundTo(reader, form)
   return (
@@ -39,6 +46,13 @@ export function SignInFields(props: { reader: Reader; form: FormState<SignInType
           {say('identity.passkey.sign_in')}
         </PasskeyQuestion>
       ) : null}
+      {provider === null ? null : (
+        <Buttons>
+          <LinkButton path={withNext(href('/sign-in/provider'), form.typed.next || null)} kind="plain">
+            {say('identity.provider.sign_in', { name: provider })}
+          </LinkButton>
+        </Buttons>
+      )}
     </>
   )
 }
