@@ -102,6 +102,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.drop_pages_with_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform platform.raise_version('identity');
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION newsroom.hear_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1024,6 +1034,7 @@ create table identity.person (
   time_zone text not null,
   status text default 'active'::text not null,
   created_at timestamp with time zone not null,
+  name_shown boolean default false not null,
   constraint person_email_key UNIQUE (email),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
@@ -1817,3 +1828,5 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON countries.version FOR EACH STATE
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON countries.confirmation FOR EACH ROW EXECUTE FUNCTION countries.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON countries.version FOR EACH ROW EXECUTE FUNCTION countries.refuse_change();
+
+CREATE TRIGGER person_name_told AFTER UPDATE ON identity.person FOR EACH ROW WHEN (((old.name_shown OR new.name_shown) AND ((old.name IS DISTINCT FROM new.name) OR (old.name_shown IS DISTINCT FROM new.name_shown)))) EXECUTE FUNCTION identity.drop_pages_with_name();

@@ -10,6 +10,7 @@ import { closingRoutes } from './closing/routes.tsx'
 import { invitationRoutes } from './invitation/routes.tsx'
 import { reviewRoutes } from './joining/review-routes.tsx'
 import { joinRoutes } from './joining/routes.tsx'
+import { namingRoutes } from './naming/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import type { IdentityParts } from './parts.ts'
 import { passkeyRoutes } from './passkey/routes.tsx'
@@ -33,6 +34,7 @@ export function identityRoutes({ oidc, log, ...given }: Given): Hono<WebEnv> {
     providerRoutes,
     accountRoutes,
     profileRoutes,
+    namingRoutes,
     passkeyRoutes,
     confirmRoutes,
     firstAdministratorRoutes,

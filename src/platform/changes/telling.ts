@@ -18,7 +18,7 @@ export type FactDescription<Names> = {
   words?: Readonly<Record<string, (value: string, reader: Reader) => string | ToldText>>
 }
 
-const NEVER_TOLD = new Set(['contribution', 'position', 'id'])
+const NEVER_TOLD = new Set(['contribution', 'position', 'id', 'signed_version'])
 /** What an entry says beside its particulars already; only a change of it is one. */
 const TOLD_ELSEWHERE = new Set(['state', 'treaty', 'article', 'instrument', 'source'])
 const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/

@@ -421,6 +421,7 @@ export interface IdentityPerson {
   id: string;
   language: string;
   name: string;
+  name_shown: Generated<boolean>;
   status: Generated<string>;
   time_zone: string;
 }

@@ -1,3 +1,4 @@
+import { publicNames } from '#identity'
 import {
   content,
   type FactDescription,
@@ -7,11 +8,11 @@ import {
   type Telling,
   wordOf,
 } from '#platform/changes/telling'
-import type { Facts, Teller } from '#platform/changes/types'
+import type { Facts, RecordedChange, Teller, ToldChange } from '#platform/changes/types'
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { articleAnchor } from '../profile/views.tsx'
-import { instrumentNames } from './store.ts'
+import { instrumentNames, signersOf } from './store.ts'
 
 /** The names of instruments by id. */
 type Names = ReadonlyMap<string, string>
@@ -140,10 +141,56 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
   },
 ]
 
+const placeOf = ({ after }: RecordedChange) => factText(after ?? {}, 'signed_version')
+
+type NameAt = (column: string) => string | null
+
+/** The names of those who chose to be named among whoever wrote and reviewed changes, by the column that tells the role. */
+async function namesBehind(db: Db, changes: readonly RecordedChange[]): Promise<(change: RecordedChange) => NameAt> {
+  const places = changes.flatMap((change) => placeOf(change) ?? [])
+  const signers = await signersOf(db, places)
+  const people = [...signers.values()].flatMap(({ author, reviewer }) => [author, reviewer])
+  const names = await publicNames(
+    db,
+    people.flatMap((person) => person ?? []),
+  )
+  return (change) => {
+    const { author = null, reviewer = null } = signers.get(placeOf(change) ?? '') ?? {}
+    const byColumn = new Map([
+      ['author_role', author],
+      ['reviewer_role', reviewer],
+    ])
+    return (column) => names.get(byColumn.get(column) ?? '') ?? null
+  }
+}
+
+/** A change as told, with names put to the roles. */
+function withNames(told: ToldChange, nameAt: NameAt, reader: Reader): ToldChange {
+  const fields = told.fields.map((field) => {
+    const name = nameAt(field.name)
+    if (name === null || field.to === null) return field
+    const values = { name: `\u2068${name}\u2069`, role: field.to.text }
+    return { ...field, to: inWords(reader.say('countries.signed.named', values)) }
+  })
+  return { ...told, fields }
+}
+
 /** What countries says of changes to provisions, instruments, statements, gaps, assessments, texts and sources. */
 export function countriesTeller(db: Db): Teller {
-  return tellerOf(DESCRIPTIONS, (changes) => {
+  const { kinds, tell } = tellerOf(DESCRIPTIONS, (changes) => {
     const ids = changes.flatMap(({ before, after }) => factText(after ?? before ?? {}, 'instrument') ?? [])
     return instrumentNames(db, [...new Set(ids)])
   })
+  return {
+    kinds,
+    tell: async (changes, reader) => {
+      const [told, namesOf] = await Promise.all([tell(changes, reader), namesBehind(db, changes)])
+      return new Map(
+        changes.flatMap((change) => {
+          const each = told.get(change.id)
+          return each ? [[change.id, withNames(each, namesOf(change), reader)]] : []
+        }),
+      )
+    },
+  }
 }

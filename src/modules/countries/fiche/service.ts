@@ -13,6 +13,7 @@ import type { Reader } from '#platform/reader'
 import { isEnacted, newest } from '../profile/rules.ts'
 import { profileOfState } from '../profile/service.ts'
 import { instrumentsOf } from '../profile/store.ts'
+import { publiclyNamed } from '../statement/people-service.ts'
 import { mayRead } from '../statement/rules.ts'
 import { itemsOn } from '../statement/store.ts'
 import { ficheOf, missingOf, pointOf } from './rules.ts'
@@ -63,7 +64,7 @@ export async function factsOfState(db: Db, actor: Actor, state: State, reader: R
       gapsOf(db, code),
       instrumentsReadOn(db, code),
     ])
-  const fiche = ficheOf([...statements, ...sealed], on)
+  const fiche = ficheOf(await publiclyNamed(db, [...statements, ...sealed]), on)
   const enacted = instruments.filter((instrument) => isEnacted(instrument, on))
   const articles = profile.treaties.reduce((sum, { onRecord }) => sum + onRecord, 0)
   return {

@@ -5,7 +5,7 @@ import type { Since } from '../gap-basis/types.ts'
 import type { Reservation } from '../gap-judgement/types.ts'
 import type { ArticleState } from '../gap-round/rules.ts'
 import type { Comment, Review, Round } from '../gap-round/types.ts'
-import { CellSprite, JudgementState, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
+import { CellSprite, commentWords, JudgementState, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
 import type { ArticleRecord } from '../profile/types.ts'
 import { English } from '../profile/words.tsx'
 import { ElementWords, FindingWords, ProvisionsOnRecord, SinceNote } from './parts.tsx'
@@ -31,7 +31,9 @@ export type ArticleFacts = {
 function reviewWords(reader: Reader, review: Review | undefined, names: ReadonlyMap<string, string>): string {
   const { say } = reader
   if (!review) return say('countries.gap.not_reviewed')
-  return say(`countries.gap.review.${review.verdict}_by`, { name: nameIn(reader, names, review.reviewer) })
+  return say(`countries.gap.review.${review.verdict}_by`, {
+    name: nameIn(reader, { names, person: review.reviewer, as: 'reviewer' }),
+  })
 }
 
 /** By whom a version is, and what a second person said of it. */
@@ -48,7 +50,11 @@ function Names(props: {
   )
   return (
     <p class="said">
-      <span>{say('countries.gap.written_by', { name: nameIn(reader, facts.names, of.author) })}</span>
+      <span>
+        {say('countries.gap.written_by', {
+          name: nameIn(reader, { names: facts.names, person: of.author, as: 'expert' }),
+        })}
+      </span>
       {of.isCarried ? <span>{say('countries.gap.is_carried')}</span> : null}
       <span>{reviewWords(reader, review, facts.names)}</span>
       {review?.remark ? (
@@ -228,7 +234,7 @@ export function ArticlePage({ reader, facts }: { reader: Reader; facts: ArticleF
                 <bdi dir="auto">{text}</bdi>
               </p>
               <p class="said">
-                <span>{names.get(author) ?? say('countries.gap.somebody')}</span>
+                <span>{commentWords(reader, names, author)}</span>
                 <span>{reader.date(writtenOn)}</span>
               </p>
             </div>

@@ -8,7 +8,8 @@ import { ruleWords } from '../gap-judgement/rule-view.tsx'
 import type { CitedProvision } from '../gap-judgement/types.ts'
 import type { ArticleState } from '../gap-round/rules.ts'
 import type { RoundInHand } from '../gap-round/service.ts'
-import { findingWord, judgementWord, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
+import type { MemberPart } from '../gap-round/types.ts'
+import { commentWords, findingWord, judgementWord, nameIn, roundPath, roundTitle } from '../gap-round/words.tsx'
 
 /** What a report is made of. A file leaves the site, so every address in it is whole. */
 export type ReportFile = {
@@ -59,13 +60,16 @@ function provisionLine({ reader }: ReportFile, provision: CitedProvision, number
 /** Who wrote a version and who accepted it. */
 function namesLine(file: ReportFile, of: { article: string; element: string; version: number; author: string }): Line {
   const { reader, held, names } = file
-  const nameOf = (person: string) => nameIn(reader, names, person)
   const review = held.work.reviews.find(
     ({ article, element, version }) => article === of.article && element === of.element && version === of.version,
   )
-  const written = reader.say('countries.gap.written_by', { name: nameOf(of.author) })
+  const written = reader.say('countries.gap.written_by', {
+    name: nameIn(reader, { names, person: of.author, as: 'expert' }),
+  })
   const reviewed = review
-    ? reader.say(`countries.gap.review.${review.verdict}_by`, { name: nameOf(review.reviewer) })
+    ? reader.say(`countries.gap.review.${review.verdict}_by`, {
+        name: nameIn(reader, { names, person: review.reviewer, as: 'reviewer' }),
+      })
     : reader.say('countries.gap.not_reviewed')
   return smallLine(`${written} · ${reviewed}`)
 }
@@ -130,12 +134,7 @@ function articleBlocks(file: ReportFile, state: ArticleState, numbers: Sources):
       rows: held.ground.elementsOf(article).map(({ key }) => elementRow(file, state, key, numbers)),
     },
     ...comments.map(({ text, author }) =>
-      paragraph(
-        line(
-          strong(`${say('countries.gap.comment.by', { name: nameIn(reader, file.names, author) })}: `),
-          english(text),
-        ),
-      ),
+      paragraph(line(strong(`${commentWords(reader, file.names, author)}: `), english(text))),
     ),
   ]
 }
@@ -163,10 +162,15 @@ function summaryTable({ reader, held }: ReportFile): Block {
 function aboutLines({ reader, held, treaty, names }: ReportFile): Line[] {
   const { say } = reader
   const { round } = held
-  const people = (part: 'expert' | 'reviewer') =>
-    reader.list(
-      round.members.filter((member) => member.part === part).map(({ person }) => nameIn(reader, names, person)),
-    )
+  const people = (part: MemberPart) => {
+    const assigned = round.members.filter((member) => member.part === part)
+    const named = assigned.flatMap(({ person }) => names.get(person) ?? [])
+    const count = assigned.length - named.length
+    return reader.list([
+      ...named.map((name) => `\u2068${name}\u2069`),
+      ...(count > 0 ? [say('countries.gap.unnamed.more', { count })] : []),
+    ])
+  }
   const told = (term: string, ...runs: Run[]) => line(strong(`${term}: `), ...runs)
   return [
     told(say('countries.gap.treaty'), english(`${treaty.shortTitle} (${treatyCitation(say, treaty)})`)),

@@ -17,7 +17,8 @@ export function reportForms(
   const { reader, actor } = c.var
   const { round, treaty, names } = read
   const whose = round.step === 'published' ? 'public' : (actor.personId ?? '')
-  const key = ['assessment', round.id, reader.language, whose].join(' ')
+  // whom it names is part of which document it is, so nobody is handed one that names more people than they are told
+  const key = JSON.stringify(['assessment', round.id, reader.language, whose, [...names].toSorted()])
   const describe = async () => {
     const [since, all, notes] = await Promise.all([changesOf(db, read), states(db), stateNotes(db)])
     const footnotes = nameNotes(all, notes, [round.state], reader.language)

@@ -5,7 +5,7 @@ import { JudgementRule } from '../gap-judgement/rule-view.tsx'
 import { RoundPairs } from '../gap-round/round-view.tsx'
 import type { ArticleState } from '../gap-round/rules.ts'
 import type { Round, RoundWork } from '../gap-round/types.ts'
-import { CellSprite, JudgementState, roundPath, roundTitle } from '../gap-round/words.tsx'
+import { CellSprite, commentWords, JudgementState, roundPath, roundTitle } from '../gap-round/words.tsx'
 import { English } from '../profile/words.tsx'
 
 /** What the page of a published assessment shows. */
@@ -78,7 +78,7 @@ export function ReportPage({ reader, facts }: { reader: Reader; facts: ReportFac
                 <bdi dir="auto">{text}</bdi>
               </p>
               <p class="said">
-                <span>{names.get(author) ?? say('countries.gap.somebody')}</span>
+                <span>{commentWords(reader, names, author)}</span>
               </p>
             </div>
           ))}

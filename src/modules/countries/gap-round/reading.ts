@@ -1,4 +1,4 @@
-import { namesOfPeople, peopleInRoles } from '#identity'
+import { namesOfPeople, peopleInRoles, publicNames } from '#identity'
 import { type Treaty, treaties } from '#law'
 import type { Actor } from '#platform/actor'
 import type { Db } from '#platform/db/connect'
@@ -8,6 +8,7 @@ import { changedSince } from '../gap-basis/rules.ts'
 import type { Since } from '../gap-basis/types.ts'
 import { publishedFinding } from '../gap-judgement/rules.ts'
 import { recordKey } from '../profile/service.ts'
+import { mayRead } from '../statement/rules.ts'
 import type { Person } from './opening-view.tsx'
 import { gapRights } from './rights.ts'
 import { roundInHand, type RoundInHand } from './service.ts'
@@ -16,7 +17,7 @@ import type { MemberPart, RoundId } from './types.ts'
 
 const ROUND_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** A round with its treaty and the names of everybody in it. */
+/** A round with its treaty and the names of those in it whom the reader is told; of a sealed round of everybody. */
 export type RoundRead = RoundInHand & { treaty: Treaty; names: ReadonlyMap<string, string> }
 
 /** The round whose id `text` is, as this actor may see it. Ends the request with `gap_no_such_round` else. */
@@ -34,7 +35,8 @@ export async function roundAsked(db: Db, actor: Actor, text: string): Promise<Ro
     ...work.comments.map(({ author }) => author),
     ...work.acts.map(({ person }) => person),
   ]
-  const [all, names] = await Promise.all([treaties(db), namesOfPeople(db, people)])
+  const isNamed = round.step !== 'published' || mayRead(actor, round.state, 'practitioner')
+  const [all, names] = await Promise.all([treaties(db), isNamed ? namesOfPeople(db, people) : publicNames(db, people)])
   const treaty = all.find(({ id }) => id === round.treaty)
   return treaty ? { ...held, treaty, names } : missing()
 }

@@ -2,7 +2,7 @@ import { type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { CellSprite, CellStateWord, KnowledgeState } from '#ui'
 import type { ElementFinding, Judgement } from '../gap-judgement/types.ts'
-import type { Round, RoundPowers } from './types.ts'
+import type { MemberPart, Round, RoundPowers } from './types.ts'
 
 /** A round by what it is about: the law of a State, or a draft by its title, under a treaty. */
 export function roundTitle(reader: Reader, { state, draft }: Pick<Round, 'state' | 'draft'>, treaty: Treaty): string {
@@ -51,7 +51,19 @@ export function partWords({ say }: Reader, powers: RoundPowers): string[] {
   return parts.map(([power]) => say(`countries.gap.power.${power}`))
 }
 
-/** A person's name as it stands in the middle of a phrase, kept in its own direction (Unicode FSI and PDI). */
-export function nameIn({ say }: Reader, names: ReadonlyMap<string, string>, person: string): string {
-  return `\u2068${names.get(person) ?? say('countries.gap.somebody')}\u2069`
+/** Whose name is told, and as whom somebody is told whose name is not. */
+type Told = { names: ReadonlyMap<string, string>; person: string; as: MemberPart }
+
+/** A person as they stand in the middle of a phrase: by name, kept in its own direction (Unicode FSI and PDI), or by their part. */
+export function nameIn({ say }: Reader, { names, person, as }: Told): string {
+  const name = names.get(person)
+  return name === undefined ? say(`countries.gap.unnamed.${as}`) : `\u2068${name}\u2069`
+}
+
+/** Whose comment it is: the focal point's, by name where that is told. */
+export function commentWords({ say }: Reader, names: ReadonlyMap<string, string>, person: string): string {
+  const name = names.get(person)
+  return name === undefined
+    ? say('countries.gap.comment.by_focal')
+    : say('countries.gap.comment.by', { name: `\u2068${name}\u2069` })
 }

@@ -1,10 +1,16 @@
 import { articleTitles, treaties } from '#law'
 import type { Db } from '#platform/db/connect'
+import { publiclyNamed } from '../statement/people-service.ts'
 import { provisionTexts } from '../text/store.ts'
 import { legalProfile } from './outline.ts'
 import { recordOf } from './rules.ts'
 import { provisionRows } from './store.ts'
 import type { ArticleRecord, DomesticProvision, LegalProfile, ProvisionQuestion } from './types.ts'
+
+/** The rows that were asked for, with the names of those behind them who chose to be named. */
+async function namedRows(db: Db, asked: Parameters<typeof provisionRows>[1]): Promise<DomesticProvision[]> {
+  return publiclyNamed(db, await provisionRows(db, asked))
+}
 
 /** The key of a State's record on an article. */
 export function recordKey(state: string, treaty: string, article: string): string {
@@ -16,7 +22,7 @@ export function recordKey(state: string, treaty: string, article: string): strin
  * A key that is missing is not known, which is not "none".
  */
 export async function provisionsOf(db: Db, asked: ProvisionQuestion): Promise<Map<string, ArticleRecord>> {
-  return recordsOf(await provisionRows(db, asked), asked.on)
+  return recordsOf(await namedRows(db, asked), asked.on)
 }
 
 /** The same for a few States, with the texts that are held of their provisions. */
@@ -24,7 +30,7 @@ export async function provisionsWithTexts(
   db: Db,
   asked: ProvisionQuestion & { states: readonly string[] },
 ): Promise<Map<string, ArticleRecord>> {
-  const [rows, texts] = await Promise.all([provisionRows(db, asked), provisionTexts(db, asked)])
+  const [rows, texts] = await Promise.all([namedRows(db, asked), provisionTexts(db, asked)])
   return recordsOf(rows, asked.on, texts)
 }
 
@@ -42,7 +48,7 @@ function recordsOf(
 export async function profileOfState(db: Db, state: string, on: string): Promise<LegalProfile> {
   const asked = { states: [state], treaty: null, articles: null }
   const [rows, texts, all, titles] = await Promise.all([
-    provisionRows(db, asked),
+    namedRows(db, asked),
     provisionTexts(db, asked),
     treaties(db),
     articleTitles(db),

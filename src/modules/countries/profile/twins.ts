@@ -25,13 +25,18 @@ export const instrumentRef = z.strictObject({
   url: z.string().nullable(),
 })
 
-/** Who wrote and reviewed a statement, by role alone, and since when; null for what the reference data says. */
+/**
+ * Who wrote and reviewed a statement, by role, with the name of whoever chose to be named, and since when; null for what the
+ * reference data says.
+ */
 export const provenance = z
   .strictObject({
     history: z.string(),
     voice: z.enum(['reference', 'people', 'state']),
     writtenBy: z.string().nullable(),
+    writtenByName: z.string().nullable(),
     reviewedBy: z.string().nullable(),
+    reviewedByName: z.string().nullable(),
     publishedOn: z.string(),
     confirmedOn: z.string().nullable(),
     rank: z.enum(RANKS),
@@ -41,7 +46,7 @@ export const provenance = z
   })
   .nullable()
 
-/** Provenance as data; it names no person. */
+/** Provenance as data; it names nobody who did not choose it. */
 export function provenanceData(state: string, held: Provenance | null): z.infer<typeof provenance> {
   if (held === null) return null
   const { item, voice, author, reviewer, publishedOn, confirmed, rank, validFrom, validTo, isDisputed } = held
@@ -49,7 +54,9 @@ export function provenanceData(state: string, held: Provenance | null): z.infer<
     history: `/countries/${state}/statements/${item}`,
     voice,
     writtenBy: author?.role ?? null,
+    writtenByName: author?.name ?? null,
     reviewedBy: reviewer?.role ?? null,
+    reviewedByName: reviewer?.name ?? null,
     publishedOn,
     confirmedOn: confirmed?.confirmedOn ?? null,
     rank,

@@ -159,7 +159,7 @@ describe('the pages where people write', () => {
     assert.match(await text('signed_out', '/changes?state=ke'), /said better.*an editor for the country/s)
     assert.match(
       await text('signed_out', '/countries/ke/law.json'),
-      /"writtenBy":"country_editor","reviewedBy":"expert_reviewer"/,
+      /"writtenBy":"country_editor","writtenByName":null,"reviewedBy":"expert_reviewer"/,
     )
     assert.match(await text('signed_out', '/search?q=preservation+said+better'), /said better/)
     assert.match(await text('signed_out', '/data/domestic-provisions.csv'), /said better/)

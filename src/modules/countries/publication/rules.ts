@@ -81,7 +81,15 @@ export function provisionFacts(
   }
 }
 
-/** Facts with the roles of those who wrote and reviewed them, as the stream of changes tells them; it names no person. */
-export function signed(facts: ShownFacts, author: Signature | null, reviewer: Signature | null): ShownFacts {
-  return { ...facts, author_role: author?.role ?? null, reviewer_role: reviewer?.role ?? null }
+/**
+ * Facts with the roles of those who wrote and reviewed them, as the stream of changes tells them. They hold no person, but the
+ * version by which one is found, so that a name can be told and stop being told.
+ */
+export function signed(
+  facts: ShownFacts,
+  version: { item: string; number: number },
+  { author, reviewer }: { author: Signature | null; reviewer: Signature | null },
+): ShownFacts {
+  const place = `${version.item}/${version.number}`
+  return { ...facts, author_role: author?.role ?? null, reviewer_role: reviewer?.role ?? null, signed_version: place }
 }

@@ -41,15 +41,20 @@ async function factsFor(
 }
 
 /** Makes readers see what was published, and puts on record what they saw before. */
-async function show(tx: Tx, item: string, given: Publication, isFirstOfPeople: boolean): Promise<Result<null>> {
-  const { subject, voice, author, reviewer } = given
+async function show(
+  tx: Tx,
+  { item, number }: { item: string; number: number },
+  given: Publication,
+  isFirstOfPeople: boolean,
+): Promise<Result<null>> {
+  const { subject, voice } = given
   const held = await store.takeOut(tx, subject.kind, item, voice)
   const seen = held ?? (isFirstOfPeople ? await store.begunFacts(tx, subject.kind, item) : null)
   const facts = await factsFor(tx, given, held)
   if (!facts.ok) return facts
   if (facts.value !== null && !(await store.putIn(tx, subject.kind, item, facts.value)))
     return problem('conflict', 'provision_stands')
-  const after = facts.value === null ? null : signed(facts.value, author, reviewer)
+  const after = facts.value === null ? null : signed(facts.value, { item, number }, given)
   await store.recordShown(tx, subject.kind, item, seen, after)
   return { ok: true, value: null }
 }
@@ -77,7 +82,7 @@ export async function publish(
   if (given.item === null) await addItem(tx, { id: item, subject, layer, disputes, beganAs: null })
   await addVersion(tx, { item, number, voice, content, reason, author, reviewer, at: clock.now() })
   if (layer === 'public') {
-    const shown = await show(tx, item, given, given.item?.current.voice === 'reference')
+    const shown = await show(tx, { item, number }, given, given.item?.current.voice === 'reference')
     if (!shown.ok) return shown
   }
   return { ok: true, value: { item, number } }

@@ -1,22 +1,25 @@
-import { namesOfPeople } from '#identity'
+import { namesOfPeople, publicNames } from '#identity'
 import type { Actor } from '#platform/actor'
 import type { Db } from '#platform/db/connect'
 import { mayRead } from './rules.ts'
-import type { Confirmation, Item, Signature, Version } from './types.ts'
+import type { Confirmation, Item, Provenance, Signature, Version } from './types.ts'
 
-/** Puts names to those who wrote, where the reader is a verified practitioner for the State; for others the role stands alone. */
+/** Puts names to those who wrote, as far as the reader may be told them; for the rest the role stands alone. */
 export type Naming = (signature: Signature | null) => Signature | null
 
-/** The names that an actor may see of people who wrote of a State. */
+/** The names of people who wrote of a State: for its verified practitioners all, for others those of whoever chose to be named. */
 export async function namingFor(
   db: Db,
   actor: Actor,
   state: string,
   signatures: readonly (Signature | null | undefined)[],
 ): Promise<Naming> {
-  if (!mayRead(actor, state, 'practitioner')) return (signature) => signature
   const people = signatures.flatMap((signature) => signature?.person ?? [])
-  const names = await namesOfPeople(db, people)
+  const read = mayRead(actor, state, 'practitioner') ? namesOfPeople : publicNames
+  return namingBy(await read(db, people))
+}
+
+function namingBy(names: ReadonlyMap<string, string>): Naming {
   return (signature) => (signature === null ? null : { ...signature, name: names.get(signature.person) ?? null })
 }
 
@@ -38,4 +41,26 @@ export function namedConfirmation(confirmed: Confirmation | null, naming: Naming
 /** An item with the names of those who signed what it says now. */
 export function namedItem(item: Item, naming: Naming): Item {
   return { ...item, current: namedVersion(item.current, naming), confirmed: namedConfirmation(item.confirmed, naming) }
+}
+
+/** Rows that everybody reads, with the names of those behind them who chose to be named. */
+export async function publiclyNamed<Row extends { provenance: Provenance | null }>(
+  db: Db,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const held = rows.flatMap(({ provenance }) => provenance ?? [])
+  const signed = held.flatMap(({ author, reviewer, confirmed }) => [author, reviewer, confirmed?.by ?? null])
+  const people = signed.flatMap((signature) => signature?.person ?? [])
+  const naming = namingBy(await publicNames(db, people))
+  return rows.map((row) => (row.provenance === null ? row : { ...row, provenance: named(row.provenance, naming) }))
+}
+
+function named(held: Provenance, naming: Naming): Provenance {
+  const { author, reviewer, confirmed } = held
+  return {
+    ...held,
+    author: naming(author),
+    reviewer: naming(reviewer),
+    confirmed: namedConfirmation(confirmed, naming),
+  }
 }

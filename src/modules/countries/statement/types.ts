@@ -38,7 +38,7 @@ export type Content = {
   status: ProvisionStatus | null
 }
 
-/** Somebody in the role in which they acted. `name` is put to it for readers who may see it; null or missing where they may not. */
+/** Somebody in the role in which they acted. `name` is put to it for readers who may be told it; null or missing where they may not. */
 export type Signature = { person: string; role: string; name?: string | null }
 
 /** One published version; content is null where the statement was withdrawn. `publishedAt` is an instant in UTC. */

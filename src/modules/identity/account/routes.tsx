@@ -4,6 +4,7 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import { answered, answerProblem } from '#platform/http/problems'
 import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
+import { namingOf } from '../naming/store.ts'
 import type { IdentityParts } from '../parts.ts'
 import { passkeyPlace } from '../passkey/rules.ts'
 import { connectedSince } from '../provider/store.ts'
@@ -51,6 +52,7 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const seen = await sessionsOf(db, own.person, new Date(now.getTime() - IDLE_LIMIT_MS))
     const sessions = seen.filter((session) => isLive(session, now))
     const [account, factors] = [await findOwnAccount(db, own.person), await factorsOf(db, own.person)]
+    const naming = await namingOf(db, own.person)
     const title = reader.say('identity.account.title')
     const leadsTo = PAGES_OF_PEOPLE.filter(({ right }) => c.var.actor.canSomewhere(right))
     const { provider, publicUrl } = parts
@@ -59,7 +61,7 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
       hasPasskeys: passkeyPlace(publicUrl) !== null,
       provider: provider && { name: provider.name, isConnected },
     }
-    const shown = { reader, account, factors, sessions, own: own.id, ways, leadsTo }
+    const shown = { reader, account, factors, sessions, own: own.id, ways, naming, leadsTo }
     return showPage(c, { title, trail: [{ label: title, path: null }] }, <AccountPage {...shown} />)
   })
   app.post('/account/sessions/ending', forPerson, async (c) => {

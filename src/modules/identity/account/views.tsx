@@ -1,6 +1,8 @@
 import type { Reader } from '#platform/reader'
 import { Button, Buttons, Form, InLanguage, Leaf, LinkButton, Notice, Opening, Pairs, Row } from '#ui'
 import { OwnDataRow } from '../closing/views.tsx'
+import type { Naming } from '../naming/types.ts'
+import { NamingRow } from '../naming/views.tsx'
 import { hasFactor } from '../second-factor/rules.ts'
 import type { Factors } from '../second-factor/types.ts'
 import type { Session, SessionId } from '../session/types.ts'
@@ -139,8 +141,9 @@ export function AccountPage(props: {
   ways: OtherWays
   /** Pages of people that this person may see, by their paths and phrases. */
   leadsTo: readonly { path: string; phrase: string }[]
+  naming: Naming
 }) {
-  const { reader, account, factors, sessions, own, ways, leadsTo } = props
+  const { reader, account, factors, sessions, own, ways, leadsTo, naming } = props
   const { say, href } = reader
   const { timeZone } = account
   return (
@@ -153,6 +156,7 @@ export function AccountPage(props: {
         </Notice>
       )}
       <Profile reader={reader} account={account} />
+      <NamingRow reader={reader} naming={naming} />
       <Safety reader={reader} factors={factors} timeZone={timeZone} ways={ways} />
       <Row id="sessions" heading={say('identity.account.sessions')} under={say('identity.account.sessions_hint')}>
         <ul class="sessions">

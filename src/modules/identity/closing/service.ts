@@ -8,6 +8,7 @@ import { transact } from '#platform/db/transact'
 import { problem, type Result } from '#platform/result'
 import { findOwnAccount } from '../account/store.ts'
 import { revokeInvitationsBy } from '../invitation/store.ts'
+import { namingOf } from '../naming/store.ts'
 import { endAllMemberships, findPersonById, membershipsOf } from '../person/store.ts'
 import type { PersonId } from '../person/types.ts'
 import { endAllRoles, rolesOf } from '../role/store.ts'
@@ -59,6 +60,7 @@ export async function ownData(db: Db, person: PersonId): Promise<Record<string, 
   return {
     id: person,
     ...account,
+    naming: await namingOf(db, person),
     roles: roles.map(({ role, scope, givenAt, endedAt }) => ({ role, scope, givenAt, endedAt })),
     memberships: memberships.map(({ organisationName, since, until }) => ({
       organisation: organisationName,
