@@ -1,4 +1,15 @@
-type Unit = 'ms' | 's' | 'kB' | 'MB' | 'requests' | 'statements/s' | 'acts/s' | 'share' | 'of the bare server' | 'times'
+type Unit =
+  | 'ms'
+  | 's'
+  | 'kB'
+  | 'MB'
+  | 'requests'
+  | 'statements/s'
+  | 'acts/s'
+  | 'share'
+  | 'of the bare server'
+  | 'of Argon2id alone'
+  | 'times'
 
 /** One thing measured beside what the design asks of it; without a limit it only tells. */
 export type Figure = {

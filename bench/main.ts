@@ -8,6 +8,7 @@ import { type Figure, figureLine, isReached } from './figure.ts'
 import { processFigures } from './process.ts'
 import { machineLine, writeDown } from './report.ts'
 import { searchFigures } from './search.ts'
+import { signInFigures } from './sign-in.ts'
 import { weightFigures } from './weight.ts'
 
 /** What is measured under one name; one that is long runs only when it is named. */
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   compare: inside(compareFigures),
   exports: inside(exportFigures),
   search: { measure: () => searchFigures(20_000, 40) },
+  'sign-in': inside(signInFigures),
   audit: { measure: auditFigures, isLong: true },
   'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },
 }
