@@ -1,3 +1,4 @@
+import { Secret } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { codeAt, equipPerson } from '#identity'
 import { instanceKeyFrom } from '../../src/platform/instance-key.ts'
@@ -18,6 +19,17 @@ export async function givenFactors(site: GivenSite, person: GivenPerson): Promis
   const equipped = await site.db.transaction().execute((tx) => equipPerson(tx, key, set, site.clock.now()))
   if (!equipped.ok) throw new Error(equipped.problem.reason)
   return { password, secret }
+}
+
+/** Sets up codes on the page that shows the secret, as an authenticator would that somebody types it into; the secret. */
+export async function setUpCodes(page: Page, site: GivenSite): Promise<Uint8Array> {
+  await page.locator('main').getByRole('button', { name: 'Set up the second step' }).click()
+  const shown = (await page.locator('main code').first().textContent()) ?? ''
+  const secret = Secret.fromBase32(shown.replaceAll(' ', '')).bytes
+  await page.locator('input[name=code]').fill(codeAt(secret, site.clock.now()))
+  await page.locator('form[action$="/account/two-step/key"] button').click()
+  await page.locator('main').getByRole('link', { name: 'I have kept them' }).click()
+  return secret
 }
 
 /** Signs in on the sign-in page as a person would, with the code of the moment. */

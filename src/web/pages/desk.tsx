@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { auditRights } from '#audit'
+import type { identityRights } from '#identity'
 import type { Actor } from '#platform/actor'
 import { showPage, type WebEnv } from '#platform/http/page'
 import { type Panel, readPanels } from '#platform/http/panel'
@@ -7,14 +8,19 @@ import type { Reader } from '#platform/reader'
 import { forPerson } from '#platform/rights'
 import { IndexList, Leaf, Opening, Row } from '#ui'
 
-/** The ways that lead on from a desk whatever lies on it: to one's account, and to the log for whoever reads it. */
+/** The ways that lead on from a desk whatever lies on it: to one's account; to people, requests and the log for whoever may see them. */
 function Ways({ reader, actor }: { reader: Reader; actor: Actor }) {
   const { say, href } = reader
   const readsLog = Object.keys(auditRights).some(actor.canSomewhere)
+  const readsPeople = actor.canSomewhere('read_people' satisfies keyof typeof identityRights)
+  const invites = actor.canSomewhere('invite' satisfies keyof typeof identityRights)
   return (
     <Row id="more" heading={say('web.desk.more')}>
       <IndexList
         items={[
+          ...(readsPeople ? [{ label: say('identity.requests.title'), path: href('/people/requests') }] : []),
+          ...(readsPeople ? [{ label: say('identity.people.title'), path: href('/people') }] : []),
+          ...(invites ? [{ label: say('identity.invite.title'), path: href('/people/invitations') }] : []),
           ...(readsLog ? [{ label: say('audit.log.title'), path: href('/audit') }] : []),
           { label: say('countries.gap.list'), path: href('/assessments') },
           { label: say('web.about.changes'), path: href('/changes') },
