@@ -14,8 +14,8 @@ export type GivenJourney = {
 }
 
 /** The whole site, listening, and a browser to visit it. */
-export async function givenJourney(): Promise<GivenJourney> {
-  const site = await givenSite()
+export async function givenJourney(kind: { isDemonstration?: boolean } = {}): Promise<GivenJourney> {
+  const site = await givenSite(kind)
   const address = await site.listen()
   const browser = await givenBrowser()
   return {

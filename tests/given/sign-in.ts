@@ -6,7 +6,7 @@ import type { GivenPerson } from './person.ts'
 import type { GivenSite } from './site.ts'
 
 /** The key of every site of the tests. */
-const key = instanceKeyFrom(new Uint8Array(32))
+export const key = instanceKeyFrom(new Uint8Array(32))
 
 /** What a person signs in with, beside their address. */
 export type GivenFactors = { password: string; secret: Uint8Array }

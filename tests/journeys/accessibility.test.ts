@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
+import { faultsForAll } from '../given/axe.ts'
 import { withoutChromium } from '../given/browser.ts'
 import { givenJourney, type GivenJourney } from '../given/journey.ts'
 import { givenPerson } from '../given/person.ts'
 import { inLanguage, LANGUAGES, OTHER_PAGES, PAGES, SIGNED_IN_PAGES } from './pages.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** What axe finds on the page: one line a violation with the first element it names. */
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  const results = await page.evaluate(
-    (wanted) => (globalThis as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(wanted),
-    options,
-  )
-  return results.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} — ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`,
-  )
-}
 
 /** What is wrong with pages in a language, and whatever they complain of or fetch from elsewhere. */
 async function faultsOf(
@@ -44,12 +28,7 @@ async function faultsOf(
     assert.equal(page.url(), address + inLanguage(language, path))
     assert.equal(await page.locator('html').getAttribute('lang'), language)
     assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr')
-    await page.evaluate(axeSource)
-    await page.emulateMedia({ colorScheme: 'light' })
-    const light = await violations(page, { runOnly: { type: 'tag', values: AA } })
-    await page.emulateMedia({ colorScheme: 'dark' })
-    const dark = await violations(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } })
-    found.push(...light.map((line) => `${path} light ${line}`), ...dark.map((line) => `${path} dark ${line}`))
+    found.push(...(await faultsForAll(page)).map((line) => `${path} ${line}`))
   }
   return found
 }
