@@ -23,6 +23,7 @@ import {
   newsroomRoutes,
   newsroomTwins,
   provisionChangesPanel,
+  watchedPaths,
   watchesDeskPanel,
   watchRoutes,
 } from '#newsroom'
@@ -139,6 +140,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       routes: countriesRoutes(db, {
         clock,
         countryPanels: [countryPanel(db), countryChangesPanel(db, tellers)],
+        watchedPaths: () => watchedPaths(db),
         publicUrl,
         press: openPress(),
       }),

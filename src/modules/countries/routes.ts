@@ -28,14 +28,23 @@ import { readinessTwin } from './readiness/twins.ts'
 import { statementRoutes } from './statement/routes.tsx'
 import { stewardshipRoutes } from './stewardship/routes.tsx'
 
-type CountriesParts = { clock: Clock; countryPanels: readonly Panel<CountrySubject>[]; publicUrl: string; press: Press }
+type CountriesParts = {
+  clock: Clock
+  countryPanels: readonly Panel<CountrySubject>[]
+  watchedPaths: () => Promise<readonly string[]>
+  publicUrl: string
+  press: Press
+}
 
 /**
  * The States: their list, their pages, their legal profiles, and several side by side. `countryPanels` is what later
- * modules say of a State; `publicUrl` is the address that files name, `press`
+ * modules say of a State, `watchedPaths` what people watch; `publicUrl` is the address that files name, `press`
  * makes them.
  */
-export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press }: CountriesParts): Hono<WebEnv> {
+export function countriesRoutes(
+  db: Db,
+  { clock, countryPanels, watchedPaths, publicUrl, press }: CountriesParts,
+): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', listRoutes(db))
     .route('/', statementRoutes(db))
@@ -43,7 +52,7 @@ export function countriesRoutes(db: Db, { clock, countryPanels, publicUrl, press
     .route('/', importRoutes(db, clock))
     .route('/', readingRoutes(db, clock))
     .route('/', reviewRoutes(db, clock))
-    .route('/', stewardshipRoutes(db))
+    .route('/', stewardshipRoutes(db, watchedPaths))
     .route('/', profileRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes({ db, publicUrl, press }))

@@ -85,6 +85,23 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     words: { section: (section, reader) => wordOf(reader, `countries.section.${section}`, section), ...SIGNED },
   },
   {
+    table: 'countries.confirmation',
+    kind: 'confirmation',
+    phrase: 'countries.change.confirmation',
+    text: written('text'),
+    path: ({ facts }) => {
+      const names = factText(facts, 'section') === null ? ['treaty', 'article'] : ['section']
+      const query = new URLSearchParams(names.map((name): [string, string] => [name, factText(facts, name) ?? '']))
+      return `/countries/${factText(facts, 'state')}/statements?${query}`
+    },
+    day: day('confirmed_on'),
+    words: {
+      section: (section, reader) => wordOf(reader, `countries.section.${section}`, section),
+      language: (tag, reader) => reader.languageName(tag),
+      role: (role, reader) => wordOf(reader, `countries.role.${role}`, role),
+    },
+  },
+  {
     table: 'countries.gap',
     kind: 'gap',
     phrase: 'countries.change.gap',
@@ -175,7 +192,7 @@ function withNames(told: ToldChange, nameAt: NameAt, reader: Reader): ToldChange
   return { ...told, fields }
 }
 
-/** What countries says of changes to provisions, instruments, statements, gaps, assessments, texts and sources. */
+/** What countries says of changes to provisions, instruments, statements, confirmations, gaps, assessments, texts and sources. */
 export function countriesTeller(db: Db): Teller {
   const { kinds, tell } = tellerOf(DESCRIPTIONS, (changes) => {
     const ids = changes.flatMap(({ before, after }) => factText(after ?? before ?? {}, 'instrument') ?? [])

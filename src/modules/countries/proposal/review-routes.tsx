@@ -66,24 +66,32 @@ function actsOf(proposal: Proposal, actor: Actor, isAcceptable: boolean): Acts {
   }
 }
 
-async function showProposal(c: Context<WebEnv>, db: Db, proposal: Proposal, problem: Problem | null = null) {
+async function showProposal(
+  c: Context<WebEnv>,
+  db: Db,
+  proposal: Proposal,
+  problem: Problem | null = null,
+  grounds = '',
+) {
   const { reader, actor } = c.var
   const { isAcceptable, ...compared } = await comparedWith(db, actor, proposal)
   const [named] = await namedProposals(db, actor, [proposal])
   const title = reader.say(`countries.proposals.act_${proposal.act}`)
+  const acts = actsOf(proposal, actor, isAcceptable)
   return showPage(
     c,
     { title, section: '/countries', trail: trailTo(c, proposal.subject.state, title) },
     <>
       {problem === null ? null : (
-        <Notice kind="warning" heading={reader.say(`problem.${problem.reason}`, problem.values)} />
+        <Notice kind="warning" heading={reader.say(`problem.${problem.reason}`, problem.values)}>
+          {grounds === '' || acts.refuse ? null : (
+            <p>
+              {reader.say('countries.review.your_grounds')} <bdi dir="auto">{grounds}</bdi>
+            </p>
+          )}
+        </Notice>
       )}
-      <ProposalPage
-        reader={reader}
-        proposal={named ?? proposal}
-        {...compared}
-        acts={actsOf(proposal, actor, isAcceptable)}
-      />
+      <ProposalPage reader={reader} proposal={named ?? proposal} {...compared} acts={acts} grounds={grounds} />
     </>,
     problem === null ? 200 : statusOf(problem.kind, c.req.method),
   )
@@ -96,7 +104,8 @@ async function decide(c: Context<WebEnv>, db: Db, clock: Clock, decision: Decisi
   if (settled.ok) return c.redirect(c.var.reader.href(`/proposals/${proposal.id}`), 303)
   const { problem } = settled
   if (problem.kind !== 'invalid' && problem.kind !== 'conflict') return answerProblem(problem)
-  return showProposal(c, db, (await readProposal(db, c.var.actor, proposal.id)) ?? proposal, problem)
+  const grounds = decision.kind === 'refuse' ? decision.grounds : ''
+  return showProposal(c, db, (await readProposal(db, c.var.actor, proposal.id)) ?? proposal, problem, grounds)
 }
 
 async function showAmendment(

@@ -242,9 +242,19 @@ describe('the pages where people write', () => {
     site.factsChanged()
     const fiche = await text('signed_out', '/countries/ke')
     assert.match(fiche, /Confirmed by the focal point of the State/)
+    assert.match(await text('signed_out', '/changes?state=ke'), /Statement confirmed by the State/)
+    assert.ok(!(await text('signed_out', '/changes.json?state=ke')).includes(as('focal_point').id))
     assert.match(fiche, /The State reads it otherwise\./)
     assert.match(fiche, /The State’s own reading/)
     assert.ok(fiche.includes(row.content.text.slice(0, 30)))
+  })
+
+  test('the grounds of a refusal come back when somebody else settled first, and when they are missing', async () => {
+    const path = await proposed({ text: 'Settled by another' })
+    await accepted(path, '')
+    const late = await post('secretariat', `${path}/refusal`, { grounds: 'A long and careful reason' })
+    assert.equal(late.status, 409)
+    assert.match(await late.text(), /so that it is not lost:.*A long and careful reason/s)
   })
 
   test('what is for practitioners alone is met by no page, twin, feed or file of a signed-out reader', async () => {
@@ -316,6 +326,7 @@ describe('the pages where people write', () => {
     site.setToday('2027-06-01')
     const later = await givenPerson(site, { roles: [['expert_reviewer', 'state:ke']] })
     const list = await (await later.get('/stewardship')).text()
+    assert.match(list, /States that nobody watches.*href="\/countries\/ke"/s)
     assert.match(list, /A channel that will age.*past its first limit/s)
     assert.doesNotMatch(list, /href="\/countries\/gh"/)
     assert.match(await text('signed_out', '/countries/ke'), /Ageing: nobody has confirmed it for 6 months/)

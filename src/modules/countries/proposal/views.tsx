@@ -122,8 +122,8 @@ export function PublishedSince(props: { reader: Reader; base: Content | null; cu
 /** What may be done with a proposal by whoever looks at it. */
 export type Acts = { accept: boolean; amend: boolean; refuse: boolean; takeBack: boolean }
 
-function Settling(props: { reader: Reader; proposal: Proposal; acts: Acts; current: number | null }) {
-  const { reader, proposal, acts, current } = props
+function Settling(props: { reader: Reader; proposal: Proposal; acts: Acts; current: number | null; grounds: string }) {
+  const { reader, proposal, acts, current, grounds } = props
   const { say, href } = reader
   const path = (act: string) => href(`/proposals/${proposal.id}/${act}`)
   const base = [{ name: 'base', value: current === null ? '' : String(current) }]
@@ -142,7 +142,7 @@ function Settling(props: { reader: Reader; proposal: Proposal; acts: Acts; curre
       ) : null}
       {acts.refuse ? (
         <Form path={path('refusal')} label={say('countries.review.refuse')}>
-          <TextArea reader={reader} name="grounds" label={say('countries.review.grounds')} value="" rows={3} />
+          <TextArea reader={reader} name="grounds" label={say('countries.review.grounds')} value={grounds} rows={3} />
           <Button kind="plain">{say('countries.review.refuse')}</Button>
         </Form>
       ) : null}
@@ -166,6 +166,8 @@ export function ProposalPage(props: {
   after: Content | null
   conflicts: readonly FieldConflict[]
   acts: Acts
+  /** Why it is to be refused, as typed; empty before. */
+  grounds: string
 }) {
   const { reader, proposal, base, current, after, conflicts, acts } = props
   const { say, href } = reader
@@ -211,7 +213,13 @@ export function ProposalPage(props: {
         <ContentDiff reader={reader} before={hasMoved ? current.content : base} after={after} />
       </Row>
       <Row id="decision" heading={say('countries.review.decision')}>
-        <Settling reader={reader} proposal={proposal} acts={acts} current={current?.number ?? null} />
+        <Settling
+          reader={reader}
+          proposal={proposal}
+          acts={acts}
+          current={current?.number ?? null}
+          grounds={props.grounds}
+        />
         {Object.values(acts).some(Boolean) ? null : <p>{say('countries.review.nothing_to_do')}</p>}
       </Row>
     </Leaf>

@@ -33,9 +33,13 @@ export async function confirmStatement(
     if (item.current.number !== given.number) return problem('conflict', 'base_moved')
     if (!/\S/.test(given.source)) return problem('invalid', 'reference_missing')
     const { number, source } = given
-    await store.addConfirmation(tx, { item: item.id, number, by: signed.value, on: clock.today(), source })
+    const by = signed.value
+    const isFirst = await store.addConfirmation(tx, { item: item.id, number, by, on: clock.today(), source })
     await record(tx, actor.trace, 'countries.statement_confirmed', item.id, { at: clock.now() })
-    if (item.layer === 'public') await tellReaders(tx, item.subject)
+    if (item.layer === 'public') {
+      if (isFirst) await store.recordConfirmation(tx, item, { on: clock.today(), source, role: by.role })
+      await tellReaders(tx, item.subject)
+    }
     return { ok: true, value: item }
   })
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/actor'
+import { type FactTable, recordChanges } from '#platform/db/changes'
 import type { Db, Tx } from '#platform/db/connect'
 import { READ_PRACTITIONER } from './rules.ts'
 import type { Confirmation, Content, Item, Layer, Provenance, Signature, Subject, Version, Voice } from './types.ts'
@@ -223,4 +224,25 @@ export async function addConfirmation(
     .returning('item')
     .executeTakeFirst()
   return added !== undefined
+}
+
+/** Confirmations as the stream of changes has them: what was confirmed and in which role, and no person. */
+const CONFIRMATION: FactTable = {
+  name: 'countries.confirmation',
+  key: ['id', 'confirmed_on'],
+  columns: ['state', 'treaty', 'article', 'section', 'text', 'language', 'source', 'role'],
+}
+
+/** Puts on record that somebody found a public statement to hold, in the transaction in which they did. */
+export async function recordConfirmation(
+  tx: Tx,
+  { id, subject, current: { content } }: Item,
+  given: { on: string; source: string; role: string },
+): Promise<void> {
+  const { kind: _, ...place } = subject
+  const { on, source, role } = given
+  const said = { text: content?.text ?? '', language: content?.language ?? 'en' }
+  await recordChanges(tx, CONFIRMATION, [
+    { before: null, after: { id, confirmed_on: on, ...place, ...said, source, role } },
+  ])
 }

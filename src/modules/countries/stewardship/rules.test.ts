@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Content, Item } from '../statement/types.ts'
-import { agedOn } from './rules.ts'
+import { agedOn, unwatchedOf } from './rules.ts'
 
 const CONTENT: Content = {
   text: 'x',
@@ -57,4 +57,16 @@ test('a confirmation takes it off the list', () => {
   const item = given('confirmed', 'channels', '2020-01-01')
   const by = { person: 'x', role: 'focal_point' }
   assert.deepEqual(agedOn([{ ...item, confirmed: { confirmedOn: '2026-11-01', by, source: 'x' } }], '2026-11-23'), [])
+})
+
+test('a State is watched when any page of it is, and not by a page of another or of something else', () => {
+  const watched = [
+    '/countries/ke/law?treaty=ets-185',
+    '/countries/gh',
+    '/countries/feeds',
+    '/law/ets-185',
+    '/search?q=sn',
+  ]
+  assert.deepEqual(unwatchedOf(['ke', 'gh', 'sn', 'fe'], watched), ['sn', 'fe'])
+  assert.deepEqual(unwatchedOf(['ke'], []), ['ke'])
 })

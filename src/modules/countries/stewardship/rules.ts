@@ -16,3 +16,9 @@ export function agedOn(items: readonly Item[], on: string): Aged[] {
   const isStale = ({ freshness }: Aged) => (freshness === 'stale' ? 0 : 1)
   return aged.toSorted((a, b) => isStale(a) - isStale(b) || (a.checkedOn < b.checkedOn ? -1 : 1))
 }
+
+/** Those of the States of which nobody watches any page; `watched` are addresses of views. */
+export function unwatchedOf(codes: readonly string[], watched: readonly string[]): string[] {
+  const seen = new Set(watched.flatMap((path) => /^\/countries\/([a-z]{2})(?![a-z])/.exec(path)?.[1] ?? []))
+  return codes.filter((code) => !seen.has(code))
+}

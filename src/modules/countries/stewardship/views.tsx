@@ -19,16 +19,31 @@ function agedCells(reader: Reader, { item, checkedOn, freshness }: Aged) {
   ]
 }
 
+function StateList({ reader, codes }: { reader: Reader; codes: readonly string[] }) {
+  const { say, href, stateName, compare } = reader
+  const names = codes.map((code) => ({ code, name: stateName(code) })).toSorted((a, b) => compare(a.name, b.name))
+  if (names.length === 0) return <p>{say('countries.proposals.none')}</p>
+  return (
+    <ul>
+      {names.map(({ code, name }) => (
+        <li>
+          <a href={href(`/countries/${code}`)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What nobody has looked after, for whoever reviews. */
 export function StewardshipPage(props: {
   reader: Reader
   aged: readonly Aged[]
   quiet: readonly string[]
+  unwatched: readonly string[]
   months: number
 }) {
-  const { reader, aged, quiet, months } = props
-  const { say, href, stateName, compare } = reader
-  const names = quiet.map((code) => ({ code, name: stateName(code) })).toSorted((a, b) => compare(a.name, b.name))
+  const { reader, aged, quiet, unwatched, months } = props
+  const { say } = reader
   return (
     <Leaf>
       <Opening
@@ -38,6 +53,7 @@ export function StewardshipPage(props: {
         contents={[
           { label: say('countries.stewardship.aged'), path: '#aged' },
           { label: say('countries.stewardship.quiet'), path: '#quiet' },
+          { label: say('countries.stewardship.unwatched'), path: '#unwatched' },
         ]}
       />
       <Row id="aged" heading={say('countries.stewardship.aged')} width="full">
@@ -64,13 +80,14 @@ export function StewardshipPage(props: {
         heading={say('countries.stewardship.quiet')}
         under={say('countries.stewardship.quiet_means', { months })}
       >
-        <ul>
-          {names.map(({ code, name }) => (
-            <li>
-              <a href={href(`/countries/${code}`)}>{name}</a>
-            </li>
-          ))}
-        </ul>
+        <StateList reader={reader} codes={quiet} />
+      </Row>
+      <Row
+        id="unwatched"
+        heading={say('countries.stewardship.unwatched')}
+        under={say('countries.stewardship.unwatched_means')}
+      >
+        <StateList reader={reader} codes={unwatched} />
       </Row>
     </Leaf>
   )

@@ -22,6 +22,13 @@ export async function allWatches(db: Db): Promise<Watch[]> {
   return rows
 }
 
+/** The address of every view that anybody watches, each once; it says nothing of who does. */
+export async function watchedPaths(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select distinct path from newsroom.watch order by path limit ${MAX_ALL}`.execute(db)
+  return rows.map(({ path }) => path)
+}
+
 /** Keeps a watch; one of the same view takes the new rhythm. */
 export async function saveWatch(tx: Tx, { id, person, path, rhythm }: Omit<Watch, 'since'>): Promise<void> {
   await sql`
