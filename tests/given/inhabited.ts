@@ -11,6 +11,8 @@ import { givenSite, type GivenSite } from './site.ts'
 export type Place = 'inside' | 'outside'
 const STATE_OF = { inside: 'ke', outside: 'gh' } as const satisfies Record<Place, string>
 
+/** A provider at which nobody answers, so that the routes about it are there. */
+const NOBODY = { issuer: 'http://127.0.0.1:9', clientId: 'comity', clientSecret: 'secret', name: 'Ministry' }
 const TREATY = 'ets-185'
 const POINT = {
   of: '',
@@ -204,7 +206,7 @@ const ENDINGS: Readonly<Record<string, string>> = { '/openapi': '.json', '/sitem
 
 /** A site where people of every role live, with a statement, a proposal and a round wherever one is asked for. */
 export async function givenInhabitedSite(): Promise<Inhabited> {
-  const site = await givenSite()
+  const site = await givenSite({ oidc: NOBODY })
   const people = new Map<Role, GivenPerson>()
   const wide = new Map<Role, GivenPerson>()
   for (const role of ROLES) {
