@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { givenBrowser } from '../given/browser.ts'
+import { demonstrationPaths, givenDemonstration } from '../given/demonstration.ts'
+import { signInAs } from '../given/sign-in.ts'
 import { givenSite } from '../given/site.ts'
 import { inLanguage } from './pages.ts'
 
@@ -107,5 +109,30 @@ for (const { name, path, language, colorScheme, width, height } of shots) {
   await context.close()
   console.log(`took ${name}.png`)
 }
-await browser.close()
 await site.close()
+
+// what people write is shown on the demonstration, which says of itself that it is one
+const demonstration = await givenSite({ isDemonstration: true })
+const people = await givenDemonstration(demonstration)
+const { review, article } = await demonstrationPaths(demonstration)
+const stage = await demonstration.listen()
+const written = [
+  { player: 'editor', name: 'proposal', path: '/countries/ke/proposals/new?section=policies' },
+  { player: 'reviewer', name: 'review', path: review },
+  { player: 'expert_one', name: 'gap-article', path: article },
+] as const
+for (const { player, name, path } of written) {
+  const context = await browser.open({ viewport: { width: 1280, height: 960 } })
+  const page = await context.newPage()
+  const { email, factors } = people(player)
+  await page.goto(`${stage}/sign-in`)
+  await signInAs(page, demonstration, { email }, factors)
+  for (const { name: look, language } of LOOKS) {
+    await page.goto(stage + inLanguage(language, path))
+    await page.screenshot({ path: join(folder, `${name}-${look}.png`) })
+    console.log(`took ${name}-${look}.png`)
+  }
+  await context.close()
+}
+await browser.close()
+await demonstration.close()

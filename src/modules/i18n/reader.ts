@@ -67,7 +67,7 @@ export function voiceOf(language: Language, source: Language): Voice {
     date: dateIn(locale, language.catalogue['i18n.first_of_month'] ?? '1'),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
-    languageName: (tag) => languages.of(tag) ?? tag,
+    languageName: (tag) => nameOfLanguage(languages, tag),
     compare: (a, b) => collator.compare(a, b),
     regions: new Intl.DisplayNames([locale], { type: 'region' }),
   }
@@ -104,5 +104,14 @@ export function readerOf(
       const name = naming?.names?.[voice.language] ?? naming?.names?.[sourceLanguage] ?? own ?? code.toUpperCase()
       return naming?.hasAsterisk ? `${name}*` : name
     },
+  }
+}
+
+/** The name of a language; the tag itself where nobody gives it a name, or it is none. */
+function nameOfLanguage(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag
+  } catch {
+    return tag // the only way to ask: a text that is no tag is thrown
   }
 }

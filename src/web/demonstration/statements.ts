@@ -11,7 +11,7 @@ import {
 import type { Actor } from '#platform/actor'
 import { type Actors, type DemonstrationParts, doneBy } from './parts.ts'
 import { STATE } from './people.ts'
-import { because, made, MARK, STATEMENTS } from './texts.ts'
+import { because, made, MARK, REASONS, STATEMENTS } from './texts.ts'
 
 type Section = Extract<Subject, { kind: 'point' }>['section']
 
@@ -27,13 +27,8 @@ const ARTICLE: Subject = { kind: 'provision', state: STATE, treaty: 'ets-185', a
 export async function makeStatements({ db, clock }: DemonstrationParts, actors: Actors): Promise<void> {
   const { editor, focal, practitioner, reviewer } = actors
   const propose = async (by: Actor, proposed: Partial<Proposed> & Pick<Proposed, 'subject' | 'content'>) => {
-    const added = {
-      target: null,
-      layer: 'public',
-      act: 'add',
-      base: null,
-      reason: because('to show how it is done.'),
-    } as const
+    const act = proposed.act ?? 'add'
+    const added = { target: null, layer: 'public', act, base: null, reason: because(REASONS[act]) } as const
     return doneBy(await proposeStatement(db, clock, by, { ...added, ...proposed }))
   }
   const accept = async (id: string, base: number | null) => {

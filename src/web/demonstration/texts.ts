@@ -38,6 +38,13 @@ export const STATEMENTS = {
   sentence: 'this sentence was made up, so that a reviewer can accept, amend or refuse it.',
 } as const
 
+/** Why somebody adds, changes or withdraws something. */
+export const REASONS = {
+  add: 'nobody had said so of the fictitious law.',
+  change: 'the fictitious text was read again, and says more.',
+  withdraw: 'the fictitious law says so no longer.',
+} as const
+
 /** Who is said to assess, and what the draft law is called that is no law. */
 export const ASSESSORS = {
   published: 'Two fictitious experts (demonstration)',

@@ -154,6 +154,8 @@ describe('each address as each role', () => {
     const right = await statuses((who) => postAs(who, `${round}/members`, fitting))
     assert.deepEqual(right, { ann: 403, rose: 403, focal: 303, office: 303, ...SENT_AWAY })
     assert.equal(await statusOf(office.post(`${round}/members`, { ...fitting, change: 'remove' })), 303)
+    for (const person of [ann.id, 'x/../y"', 'nobody\t'])
+      assert.equal(await statusOf(office.post(`${round}/members`, { ...fitting, person, change: 'remove' })), 422)
   })
 
   test('each step is asked and taken by those whose it is', async () => {

@@ -231,9 +231,11 @@ async function postMember(c: Page, db: Db): Promise<Response> {
   const form = await readForm(c, MemberForm)
   if (!form.ok) return answerProblem(form.problem)
   const { person, part, change } = form.value
-  const candidates = await candidatesFor(db, round.state)
-  if (change === 'add' && !candidates[part].some(({ id }) => id === person))
-    return answerProblem({ kind: 'invalid', reason: 'gap_person_missing', values: {} })
+  const isKnown =
+    change === 'add'
+      ? (await candidatesFor(db, round.state))[part].some(({ id }) => id === person)
+      : round.members.some((member) => member.person === person && member.part === part)
+  if (!isKnown) return answerProblem({ kind: 'invalid', reason: 'gap_person_missing', values: {} })
   answered(await assign(db, c.var.actor, round.id, { member: { person, part }, isOn: change === 'add' }))
   return c.redirect(`${c.var.reader.href(roundPath(round))}#people`, 303)
 }

@@ -205,6 +205,15 @@ describe('the pages where people write', () => {
     }
   })
 
+  test('what is no language comes back with 422, whatever it is', async () => {
+    for (const language of ['x', 'e n', '<b>', "en' or 1=1", 'zz'])
+      assert.equal(
+        (await post('country_editor', '/countries/ke/proposals', { ...POINT, language })).status,
+        422,
+        language,
+      )
+  })
+
   test('the second of two who write gets 409 with the first’s change, everything typed kept, and sends again', async () => {
     const first = 'One thing holds. Another holds too.'
     const history = await accepted(await proposed({ text: first }), '')

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/reader'
 import {
   Button,
   Buttons,
+  Details,
   Form,
   HiddenInputs,
   Leaf,
@@ -15,7 +16,7 @@ import {
   TextArea,
 } from '#ui'
 import { subjectPath } from '../statement/address.ts'
-import { ContentDiff, fieldName } from '../statement/content-view.tsx'
+import { ContentDiff, ContentShown, fieldName } from '../statement/content-view.tsx'
 import { roleWords } from '../statement/signature-view.tsx'
 import type { Content, Version } from '../statement/types.ts'
 import { subjectName } from '../statement/words.ts'
@@ -211,6 +212,11 @@ export function ProposalPage(props: {
       <Conflicts reader={reader} conflicts={conflicts} />
       <Row id="change" heading={say('countries.review.change')} width="wide">
         <ContentDiff reader={reader} before={hasMoved ? current.content : base} after={after} />
+        {base === null || after === null ? null : (
+          <Details summary={say('countries.review.whole')}>
+            <ContentShown reader={reader} subject={subject} content={after} id="whole" />
+          </Details>
+        )}
       </Row>
       <Row id="decision" heading={say('countries.review.decision')}>
         <Settling
