@@ -199,13 +199,12 @@ test('a table keeps saying what its parts are when it is stacked, and marks a he
       groups={[{ heading: 'g', rows: [['DE', '3', '4']] }]}
     />,
   )
-  const parts = ['table', 'thead', 'tbody', 'tr', 'th', 'td']
+  const parts = ['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td']
   for (const part of parts)
     assert.equal(
       page.match(new RegExp(`<${part}[ >]`, 'g'))?.length,
       page.match(new RegExp(`<${part} [^>]*role=`, 'g'))?.length,
     )
-  assert.match(page, /<caption>/)
   const marked = '<span lang="en" dir="ltr">Budapest Convention</span>'
   assert.equal(page.split(marked).length, 4)
   assert.doesNotMatch(page, /data-head="[^"]*Budapest/)
@@ -218,7 +217,6 @@ test('each cell of a comparison names its column, and a differing row says so in
   const table = html(<Compare reader={reader} caption="c" columns={columns} groups={[{ heading: 'g', rows }]} />)
   assert.equal(table.match(/class="cell-head"/g)?.length, 2)
   assert.match(table, /ui\.compare\.differs/)
-  assert.doesNotMatch(table, /<caption [^>]*role=/)
 })
 
 test('a pager at the end has no next link', () => {

@@ -75,8 +75,7 @@ function DataRow({ reader, columns, cells }: { reader: Reader; columns: readonly
  * `groups` are bodies under a heading of their own, after `rows`. The columns of every `isAligned` table of two columns
  * stand in the same places, for a page with many of them.
  *
- * The roles repeat what the elements say, because some browsers forget it of a table that is stacked. A caption takes none (ARIA in
- * HTML): it names its table however it is laid out.
+ * The roles repeat what the elements say, because some browsers forget it of a table that is stacked.
  */
 export function DataTable(props: {
   reader: Reader
@@ -91,7 +90,7 @@ export function DataTable(props: {
   const { reader, columns, rows = [], groups = [] } = props
   return (
     <table class={props.isAligned ? 'table stack aligned' : 'table stack'} role="table">
-      <caption class={props.isCaptionHidden ? 'vh' : undefined}>
+      <caption class={props.isCaptionHidden ? 'vh' : undefined} role="caption">
         {props.caption}
         {props.note ? <small>{props.note}</small> : null}
       </caption>
@@ -166,7 +165,9 @@ export function Compare(props: {
   const { columns, groups } = props
   return (
     <table class={`compare compare-${columns.length}`} role="table">
-      <caption class="vh">{props.caption}</caption>
+      <caption class="vh" role="caption">
+        {props.caption}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader" class="corner">
