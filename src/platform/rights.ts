@@ -51,8 +51,9 @@ const signInFirst = (actor: Actor): Problem | null =>
 export const forEveryone: MiddlewareHandler<WebEnv> = (_, next) => next()
 needOf.set(forEveryone, { kind: 'everyone' })
 
-/** A route whose address holds the secret that opens it; what it answers is kept by no cache. */
+/** A route whose address holds the secret that opens it; what it answers is kept by no cache, and does not tell the address. */
 export const forSecret: MiddlewareHandler<WebEnv> = async (c, next) => {
+  c.set('isSecretAddress', true)
   await next()
   c.header('cache-control', 'no-store')
 }

@@ -31,8 +31,8 @@ export type Chrome = {
   stylesheet: string
   icon: string
   scripts: readonly string[]
-  /** The address of this page on this day, for citing. */
-  permanentAddress: string
+  /** The address of this page on this day, for citing; null where it is a secret. */
+  permanentAddress: string | null
   twinLinks: readonly Place[]
   /** The day of the newest data, `YYYY-MM-DD`. */
   dataDay: string | null
@@ -241,12 +241,14 @@ export function Colophon(props: { reader: Reader; footnotes: readonly string[]; 
           <section>
             <h2>{say('ui.colophon.data')}</h2>
             <Links places={chrome.twinLinks} />
-            <p>
-              {say('ui.colophon.address')}{' '}
-              <code dir="ltr" data-copy={say('ui.copy')} data-copied={say('ui.copied')}>
-                {chrome.permanentAddress}
-              </code>
-            </p>
+            {chrome.permanentAddress === null ? null : (
+              <p>
+                {say('ui.colophon.address')}{' '}
+                <code dir="ltr" data-copy={say('ui.copy')} data-copied={say('ui.copied')}>
+                  {chrome.permanentAddress}
+                </code>
+              </p>
+            )}
           </section>
           <section>
             <h2>{SITE_NAME}</h2>

@@ -56,7 +56,9 @@ function chromeOf(
     stylesheet: asset('comity.css'),
     icon: asset('favicon.svg'),
     scripts: [...SITE_SCRIPTS, ...meta.scripts].map((name) => asset(`${name}.js`)),
-    permanentAddress: permanentAddress(parts.publicUrl, own, query, meta.isDated ? reader.on : null),
+    permanentAddress: c.var.isSecretAddress
+      ? null
+      : permanentAddress(parts.publicUrl, own, query, meta.isDated ? reader.on : null),
     twinLinks: meta.twins.map((twin) => ({ label: say(`ui.form.${twin}`), path: twinPath(twin) })),
     dataDay,
     changeDayForm: meta.isDated ? { action: own, hidden: parameters.map(([name, value]) => ({ name, value })) } : null,

@@ -61,6 +61,8 @@ export type WebEnv = {
     actor: Actor
     /** Who is signed in, for the frame of the page; null when nobody is. */
     signedIn: SignedIn | null
+    /** True where the address itself holds a secret: no page may tell it as one to keep or to cite. */
+    isSecretAddress?: boolean
     format: Format
     /** The address without language prefix and suffix, as routes see it. */
     path: string

@@ -28,6 +28,14 @@ describe('the link for the first administrator', () => {
     assert.equal((await site.post(path, FORM)).status, 404)
   })
 
+  test('does not tell its own address as one to keep', async () => {
+    const path = await link()
+    const told = async (asked: string) =>
+      (await (await site.get(asked)).text()).includes(`>https://comity.example${asked}<`)
+    assert.equal(await told('/data'), true)
+    assert.equal(await told(path), false)
+  })
+
   test('is nowhere in the database', async () => {
     const path = await link()
     const rows = await site.db.selectFrom('identity.first_link').select(['code_hash']).execute()
