@@ -105,7 +105,7 @@ function StepSpecimens({ reader }: Shown) {
       <TaskList
         reader={reader}
         steps={[
-          { label: 'The parties', path: '#steps', note: 'Ruritania to Syldavia', state: 'done' },
+          { label: 'The parties', path: '#steps', notes: ['Ruritania to Syldavia'], state: 'done' },
           { label: 'The data', path: '#steps', state: 'partly', word: 'Two answers missing' },
           { label: 'Why it is urgent', path: '#steps', state: 'todo' },
           { label: 'Check and approve', path: null, state: 'blocked' },

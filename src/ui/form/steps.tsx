@@ -5,8 +5,15 @@ import { Pairs } from '../table.tsx'
 /** How far a step is; `blocked` is one that another step must come before. */
 type StepState = 'done' | 'partly' | 'todo' | 'blocked'
 
-/** A step of a long form. `word` says more than its state does, as “Two answers missing”. */
-type Step = { label: Child; path: string | null; note?: Child; state: StepState; word?: string | null }
+/** A step of a long form. `gist` stands beside its name, notes below; `word` says more than its state, as “Two answers missing”. */
+type Step = {
+  label: Child
+  path: string | null
+  gist?: Child
+  notes?: readonly Child[]
+  state: StepState
+  word?: string | null
+}
 
 const STATE_CLASS: Record<StepState, string> = { done: 'done', partly: 'part', todo: 'todo', blocked: 'todo' }
 
@@ -14,11 +21,14 @@ const STATE_CLASS: Record<StepState, string> = { done: 'done', partly: 'part', t
 export function TaskList({ reader, steps }: { reader: Reader; steps: readonly Step[] }) {
   return (
     <ol class="tasks">
-      {steps.map(({ label, path, note, state, word }) => (
+      {steps.map(({ label, path, gist = null, notes = [], state, word }) => (
         <li>
           <span>
             {path === null || state === 'blocked' ? label : <a href={path}>{label}</a>}
-            {note ? <small>{note}</small> : null}
+            {gist === null ? null : <> {gist}</>}
+            {notes.map((note) => (
+              <small>{note}</small>
+            ))}
           </span>
           <span class={STATE_CLASS[state]}>{word ?? reader.say(`ui.step.${state}`)}</span>
         </li>

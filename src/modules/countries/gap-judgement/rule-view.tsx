@@ -1,13 +1,18 @@
 import type { Reader } from '#platform/reader'
+import { Details, Row } from '#ui'
 
-/** By which rule the elements of an article come to a judgement, in words. */
+/** By which rule the elements of an article come to a judgement, in words, folded, at the end of a page. */
 export function JudgementRule({ reader: { say } }: { reader: Reader }) {
   return (
-    <ul>
-      {ruleWords(say).map((words) => (
-        <li>{words}</li>
-      ))}
-    </ul>
+    <Row id="rule" heading={say('countries.gap.rule.heading')}>
+      <Details summary={say('countries.gap.rule.summary')}>
+        <ul>
+          {ruleWords(say).map((words) => (
+            <li>{words}</li>
+          ))}
+        </ul>
+      </Details>
+    </Row>
   )
 }
 

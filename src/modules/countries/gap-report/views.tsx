@@ -1,6 +1,6 @@
 import type { Treaty } from '#law'
 import type { Reader } from '#platform/reader'
-import { DataTable, Details, Leaf, Opening, Row } from '#ui'
+import { DataTable, Leaf, Opening, Row } from '#ui'
 import { JudgementRule } from '../gap-judgement/rule-view.tsx'
 import { RoundPairs } from '../gap-round/round-view.tsx'
 import type { ArticleState } from '../gap-round/rules.ts'
@@ -84,11 +84,7 @@ export function ReportPage({ reader, facts }: { reader: Reader; facts: ReportFac
           ))}
         </Row>
       ) : null}
-      <Row id="rule" heading={say('countries.gap.rule.heading')}>
-        <Details summary={say('countries.gap.rule.summary')}>
-          <JudgementRule reader={reader} />
-        </Details>
-      </Row>
+      <JudgementRule reader={reader} />
     </Leaf>
   )
 }

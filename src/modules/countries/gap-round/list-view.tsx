@@ -1,6 +1,6 @@
 import type { Treaty } from '#law'
 import type { Reader } from '#platform/reader'
-import { Buttons, DataTable, Details, Leaf, LinkButton, Opening, Row, Time } from '#ui'
+import { Buttons, DataTable, Leaf, LinkButton, Opening, Row, Time } from '#ui'
 import { JudgementRule } from '../gap-judgement/rule-view.tsx'
 import { English } from '../profile/words.tsx'
 import type { Round } from './types.ts'
@@ -55,11 +55,7 @@ export function RoundsPage({ reader, facts }: { reader: Reader; facts: RoundsFac
           />
         )}
       </Row>
-      <Row id="rule" heading={say('countries.gap.rule.heading')}>
-        <Details summary={say('countries.gap.rule.summary')}>
-          <JudgementRule reader={reader} />
-        </Details>
-      </Row>
+      <JudgementRule reader={reader} />
     </Leaf>
   )
 }

@@ -4,7 +4,6 @@ import type { Reader } from '#platform/reader'
 import {
   Button,
   Buttons,
-  Details,
   Form,
   HiddenInputs,
   Leaf,
@@ -15,6 +14,7 @@ import {
   Row,
   Select,
   SourceLink,
+  TaskList,
   Time,
 } from '#ui'
 import type { Since } from '../gap-basis/types.ts'
@@ -53,11 +53,11 @@ export type RoundFacts = {
   files: readonly TwinFormat[]
 }
 
-const PROGRESS_CLASS = {
+const PROGRESS_STATE = {
   not_begun: 'todo',
-  begun: 'part',
+  begun: 'partly',
   written: 'done',
-  returned: 'part',
+  returned: 'partly',
   accepted: 'done',
 } as const
 
@@ -65,23 +65,20 @@ function Articles({ reader, facts }: { reader: Reader; facts: RoundFacts }) {
   const { say, href } = reader
   const { round, states, titles, since } = facts
   return (
-    <ol class="tasks">
-      {states.map(({ article, progress, judgement }) => (
-        <li>
-          <span>
-            <a href={href(roundPath(round, article))}>{say('law.article.name', { number: article })}</a>{' '}
-            <English reader={reader}>{titles.get(article) ?? ''}</English>
-            {progress === 'not_begun' ? null : (
-              <small>
-                <JudgementState reader={reader} judgement={judgement} />
-              </small>
-            )}
-            {since.has(article) ? <small>{say('countries.gap.since.marked')}</small> : null}
-          </span>
-          <span class={PROGRESS_CLASS[progress]}>{say(`countries.gap.progress.${progress}`)}</span>
-        </li>
-      ))}
-    </ol>
+    <TaskList
+      reader={reader}
+      steps={states.map(({ article, progress, judgement }) => ({
+        label: say('law.article.name', { number: article }),
+        path: href(roundPath(round, article)),
+        gist: <English reader={reader}>{titles.get(article) ?? ''}</English>,
+        notes: [
+          ...(progress === 'not_begun' ? [] : [<JudgementState reader={reader} judgement={judgement} />]),
+          ...(since.has(article) ? [say('countries.gap.since.marked')] : []),
+        ],
+        state: PROGRESS_STATE[progress],
+        word: say(`countries.gap.progress.${progress}`),
+      }))}
+    />
   )
 }
 
@@ -309,11 +306,7 @@ export function RoundPage({ reader, facts }: { reader: Reader; facts: RoundFacts
       <Row id="history" heading={say('countries.gap.history')}>
         <History reader={reader} facts={facts} />
       </Row>
-      <Row id="rule" heading={say('countries.gap.rule.heading')}>
-        <Details summary={say('countries.gap.rule.summary')}>
-          <JudgementRule reader={reader} />
-        </Details>
-      </Row>
+      <JudgementRule reader={reader} />
     </Leaf>
   )
 }
