@@ -1,17 +1,5 @@
 import type { RightsTable } from '#platform/actor'
-
-/** Who knows colleagues well enough to vouch for them, here and when an account is recovered. */
-const KNOWN_BY_ROLE = [
-  'practitioner',
-  'country_editor',
-  'focal_point',
-  'expert_reviewer',
-  'secretariat',
-  'authority_drafter',
-  'authority_approver',
-  'duty_officer',
-  'trainer',
-] as const
+import { VERIFIED_ROLES } from './types.ts'
 
 /** The rights of this module and the roles that hold them. */
 export const identityRights = {
@@ -26,7 +14,7 @@ export const identityRights = {
   /** To decide on requests to join, and to keep memberships and organisations. */
   keep_people: { roles: ['secretariat'], stepUp: true },
   /** To confirm as a sponsor, or for the recovery of an account, that one knows somebody. */
-  vouch: { roles: KNOWN_BY_ROLE, stepUp: false },
+  vouch: { roles: VERIFIED_ROLES, stepUp: false },
 } as const satisfies RightsTable
 
 /** A right to give roles. */

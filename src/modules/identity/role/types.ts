@@ -17,6 +17,19 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** The roles of people whom an authority or the secretariat knows: verified practitioners, each in their own work. */
+export const VERIFIED_ROLES = [
+  'practitioner',
+  'country_editor',
+  'focal_point',
+  'expert_reviewer',
+  'secretariat',
+  'authority_drafter',
+  'authority_approver',
+  'duty_officer',
+  'trainer',
+] as const satisfies readonly Role[]
+
 /** A role that somebody holds, and where. */
 export type HeldRole = { role: Role; scope: Scope }
 
