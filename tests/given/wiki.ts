@@ -13,6 +13,20 @@ export const WIKI_ROLES = [
 ] as const
 export type WikiRole = (typeof WIKI_ROLES)[number]
 
+/** What a statement of a State's policies says. */
+export const CONTENT = {
+  text: 'A policy.',
+  language: 'en',
+  datedOn: null,
+  validFrom: null,
+  validTo: null,
+  rank: 'normal',
+  references: [{ address: 'https://example.org', title: '', kind: null }],
+  instrument: null,
+  citation: null,
+  status: null,
+} as const
+
 /** Somebody with one role, with their own id. */
 export function givenWriter(role: WikiRole, scope: Scope = 'state:ke'): Actor {
   const id = randomUUID()

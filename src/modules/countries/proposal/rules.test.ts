@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { givenWriter, WIKI_ROLES, type WikiRole } from '#given/wiki'
+import { CONTENT, givenWriter, WIKI_ROLES, type WikiRole } from '#given/wiki'
 import { type Actor, signedOut } from '#platform/actor'
 import type { Result } from '#platform/result'
 import type { Content, Version } from '../statement/types.ts'
 import { maySee, propose, settle, takeBack } from './rules.ts'
 import type { Decision, Draft, Proposal } from './types.ts'
 
-const CONTENT: Content = {
-  text: 'A policy.',
-  language: 'en',
-  datedOn: null,
-  validFrom: null,
-  validTo: null,
-  rank: 'normal',
-  references: [{ address: 'https://example.org', title: '', kind: null }],
-  instrument: null,
-  citation: null,
-  status: null,
-}
 const SUBJECT = { kind: 'point', state: 'ke', section: 'policies' } as const
 
 const version = (content: Content | null, number = 1): Version => ({

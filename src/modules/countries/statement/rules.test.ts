@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { givenWriter, WIKI_ROLES } from '#given/wiki'
+import { CONTENT, givenWriter, WIKI_ROLES } from '#given/wiki'
 import { signedOut } from '#platform/actor'
 import type { Result } from '#platform/result'
 import { contentFault, dispute, isSameContent, mayRead, speakForState } from './rules.ts'
 import type { Content, Item } from './types.ts'
 
-const CONTENT: Content = {
-  text: 'A policy.',
-  language: 'en',
-  datedOn: null,
-  validFrom: null,
-  validTo: null,
-  rank: 'normal',
-  references: [{ address: 'https://example.org', title: '', kind: null }],
-  instrument: null,
-  citation: null,
-  status: null,
-}
 const SUBJECT = { kind: 'point', state: 'ke', section: 'policies' } as const
 const PROVISION = { kind: 'provision', state: 'ke', treaty: 'ets-185', article: '2' } as const
 
