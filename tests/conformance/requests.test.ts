@@ -64,7 +64,7 @@ describe('what is sent to the site', () => {
     assert.deepEqual([...new Set(led)], [])
   })
 
-  test('no header names another host in a page or a mail', async () => {
+  test('no header names another host in a page', async () => {
     const person = await everywhere()
     const headers = {
       host: OTHER_HOST,
