@@ -93,6 +93,20 @@ CREATE OR REPLACE FUNCTION countries.digest_of(said countries.domestic_provision
 RETURN md5(concat_ws(''::text, 'provision', (said).state, (said).treaty, (said).article, (said).instrument, (said).citation, (said).source, (said).gist, (said).status, (said).mapping, COALESCE(((said).as_of)::text, ''::text)))
 ;
 
+CREATE OR REPLACE FUNCTION countries.digest_of(said countries.instrument)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN md5(concat_ws(''::text, 'instrument', (said).id, (said).name, COALESCE((said).original_name, ''::text), COALESCE((said).number, ''::text), COALESCE(((said).year)::text, ''::text), (said).kind, COALESCE((said).url, ''::text), (said).source))
+;
+
+CREATE OR REPLACE FUNCTION countries.digest_of(said countries.provision_text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN md5(concat_ws(''::text, 'text', (said).instrument, (said).citation, (said).language, (said).kind, (said).as_of, md5((said).text), (said).source, (said).licence))
+;
+
 CREATE OR REPLACE FUNCTION countries.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -677,8 +691,15 @@ create table countries.instrument (
   kind text not null,
   url text,
   source text not null,
+  item uuid,
+  in_force_from text,
+  in_force_to text,
+  amends text[],
   constraint instrument_id_state_key UNIQUE (id, state),
   constraint instrument_pkey PRIMARY KEY (id),
+  constraint instrument_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
+  constraint instrument_in_force_from_check CHECK ((in_force_from ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint instrument_in_force_to_check CHECK ((in_force_to ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
   constraint instrument_kind_check CHECK ((kind = ANY (ARRAY['criminal_code'::text, 'procedure_code'::text, 'special_act'::text, 'mla_act'::text, 'data_protection'::text, 'strategy'::text, 'other'::text]))),
   constraint instrument_state_check CHECK ((state ~ '^[a-z]{2}$'::text)),
   constraint instrument_year_check CHECK (((year >= 1800) AND (year <= 2100)))
@@ -696,6 +717,7 @@ create table countries.item (
   began_as text,
   current integer not null,
   replaces boolean default false not null,
+  instrument text,
   constraint item_began_as_key UNIQUE (began_as),
   constraint item_pkey PRIMARY KEY (id),
   constraint item_disputes_fkey FOREIGN KEY (disputes) REFERENCES countries.item(id),
@@ -704,7 +726,9 @@ create table countries.item (
   constraint item_check2 CHECK (((began_as IS NULL) OR (layer = 'public'::text))),
   constraint item_check3 CHECK (((NOT replaces) OR (began_as IS NOT NULL))),
   constraint item_current_check CHECK ((current > 0)),
-  constraint item_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text]))),
+  constraint item_instrument_check CHECK ((instrument ~ '^[a-z]{2}-'::text)),
+  constraint item_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text, 'instrument'::text, 'text'::text]))),
+  constraint item_law_check CHECK (((kind = 'text'::text) = (instrument IS NOT NULL))),
   constraint item_layer_check CHECK ((layer = ANY (ARRAY['public'::text, 'practitioner'::text]))),
   constraint item_section_check CHECK ((section = ANY (ARRAY['policies'::text, 'legislation'::text, 'channels'::text, 'international_cooperation'::text, 'case_law'::text]))),
   constraint item_state_check CHECK ((state ~ '^[a-z]{2}$'::text))
@@ -734,6 +758,7 @@ create table countries.proposal (
   published integer,
   import uuid,
   line integer,
+  instrument text,
   constraint proposal_pkey PRIMARY KEY (id),
   constraint proposal_import_fkey FOREIGN KEY (import) REFERENCES countries.import(id),
   constraint proposal_item_base_fkey FOREIGN KEY (item, base) REFERENCES countries.version(item, number),
@@ -750,7 +775,9 @@ create table countries.proposal (
   constraint proposal_check7 CHECK (((standing = ANY (ARRAY['accepted'::text, 'amended'::text])) = (published IS NOT NULL))),
   constraint proposal_check8 CHECK (((standing <> 'refused'::text) OR (grounds ~ '\S'::text))),
   constraint proposal_check9 CHECK (((import IS NULL) = (line IS NULL))),
-  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text]))),
+  constraint proposal_instrument_check CHECK ((instrument ~ '^[a-z]{2}-'::text)),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'provision'::text, 'instrument'::text, 'text'::text]))),
+  constraint proposal_law_check CHECK (((kind = 'text'::text) = (instrument IS NOT NULL))),
   constraint proposal_layer_check CHECK ((layer = ANY (ARRAY['public'::text, 'practitioner'::text]))),
   constraint proposal_line_check CHECK ((line > 0)),
   constraint proposal_reason_check CHECK ((reason ~ '\S'::text)),
@@ -769,10 +796,16 @@ create table countries.provision_text (
   text text not null,
   source text not null,
   licence text not null,
+  item uuid,
+  in_force_from text,
+  in_force_to text,
   constraint provision_text_pkey PRIMARY KEY (state, instrument, citation, language, kind, as_of, contribution),
   constraint provision_text_instrument_state_fkey FOREIGN KEY (instrument, state) REFERENCES countries.instrument(id, state),
+  constraint provision_text_item_fkey FOREIGN KEY (item) REFERENCES countries.item(id),
   constraint provision_text_as_of_check CHECK ((as_of ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
   constraint provision_text_citation_check CHECK ((citation <> ''::text)),
+  constraint provision_text_in_force_from_check CHECK ((in_force_from ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
+  constraint provision_text_in_force_to_check CHECK ((in_force_to ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
   constraint provision_text_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'translation'::text]))),
   constraint provision_text_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text)),
   constraint provision_text_licence_check CHECK ((licence ~ '\S'::text)),
@@ -1741,11 +1774,15 @@ CREATE INDEX import_author_made_at_idx ON countries.import USING btree (author, 
 
 CREATE INDEX import_made_at_idx ON countries.import USING btree (made_at) WHERE (sent_at IS NULL);
 
+CREATE INDEX instrument_item_idx ON countries.instrument USING btree (item) WHERE (item IS NOT NULL);
+
 CREATE INDEX instrument_state_idx ON countries.instrument USING btree (state);
 
 CREATE INDEX invitation_at_idx ON identity.invitation USING btree (invited_at);
 
 CREATE INDEX invitation_by_idx ON identity.invitation USING btree (invited_by, invited_at);
+
+CREATE INDEX item_instrument_idx ON countries.item USING btree (instrument) WHERE (instrument IS NOT NULL);
 
 CREATE INDEX item_state_section_idx ON countries.item USING btree (state, section);
 
@@ -1771,6 +1808,8 @@ CREATE INDEX proposal_author_made_at_idx ON countries.proposal USING btree (auth
 
 CREATE INDEX proposal_import_line_idx ON countries.proposal USING btree (import, line) WHERE (import IS NOT NULL);
 
+CREATE INDEX proposal_instrument_idx ON countries.proposal USING btree (instrument) WHERE (instrument IS NOT NULL);
+
 CREATE INDEX proposal_item_idx ON countries.proposal USING btree (item);
 
 CREATE INDEX proposal_made_at_idx ON countries.proposal USING btree (made_at) WHERE (standing = 'waiting'::text);
@@ -1778,6 +1817,8 @@ CREATE INDEX proposal_made_at_idx ON countries.proposal USING btree (made_at) WH
 CREATE INDEX proposal_state_made_at_idx ON countries.proposal USING btree (state, made_at);
 
 CREATE INDEX provision_text_instrument_idx ON countries.provision_text USING btree (instrument);
+
+CREATE INDEX provision_text_item_idx ON countries.provision_text USING btree (item) WHERE (item IS NOT NULL);
 
 CREATE INDEX recovery_link_idx ON identity.recovery_link USING btree (recovery);
 

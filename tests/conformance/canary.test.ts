@@ -99,6 +99,22 @@ describe('what is not public', () => {
     })
     await world.published('ke', { ...said('practitioners', 'a statement for practitioners'), layer: 'practitioner' })
     await world.proposed('gh', said('waiting', 'a proposal that waits'))
+    await world.published('ke', {
+      ...said('practitioners', 'a text of a law for practitioners'),
+      section: '',
+      law: 'ke-computer-misuse-and-cybercrimes-act-2018',
+      layer: 'practitioner',
+      citation: canary('practitioners', 'the place of a text'),
+      textKind: 'translation',
+      licence: canary('practitioners', 'the licence of a text'),
+    })
+    await world.proposed('gh', {
+      ...said('waiting', 'a law that waits'),
+      section: 'laws',
+      instrumentKind: 'special_act',
+      originalName: canary('waiting', 'the own name of a law'),
+      number: canary('waiting', 'the number of a law'),
+    })
     const refused = await world.proposed('gh', said('waiting', 'a proposal that was refused'))
     await done(world.reviewer.post(`${refused}/refusal`, { grounds: canary('waiting', 'grounds of a refusal') }))
     await done(writer.post('/watches', { path: '/countries/ke', rhythm: 'at_once' }))

@@ -20,6 +20,7 @@ const POINT = {
   section: 'policies',
   treaty: '',
   article: '',
+  law: '',
   layer: 'public',
   base: '',
   text: 'A fictitious strategy.',
@@ -34,6 +35,11 @@ const POINT = {
   instrument: '',
   citation: '',
   status: '',
+  originalName: '',
+  number: '',
+  instrumentKind: '',
+  textKind: '',
+  licence: '',
   reason: 'For a test',
   intent: 'send',
 }
@@ -150,6 +156,8 @@ function privateParts(site: GivenSite, acts: ReturnType<typeof actsIn>, stranger
     (await query.execute(site.db)).rows[0]?.id ?? assert.fail('there is none')
   return {
     '/countries/:state': async (state) => state,
+    '/countries/:state/law/:instrument': async (state) =>
+      idOf(sql`select id from countries.instrument where state = ${state} order by id limit 1`),
     '/countries/:state/statements/:id': async (state) =>
       lastPart(await acts.published(state, { layer: 'practitioner', text: 'For practitioners.' })),
     '/proposals/:id': async (state) => lastPart(await acts.proposed(state)),

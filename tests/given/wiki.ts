@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { countriesRights } from '#countries'
+import { countriesRights, NO_LAW } from '#countries'
 import { actorWith, type Actor, type Scope } from '#platform/actor'
 
 /** The roles that the wiki tells apart, and one that holds none of its rights. */
@@ -22,9 +22,7 @@ export const CONTENT = {
   validTo: null,
   rank: 'normal',
   references: [{ address: 'https://example.org', title: '', kind: null }],
-  instrument: null,
-  citation: null,
-  status: null,
+  ...NO_LAW,
 } as const
 
 /** Somebody with one role, with their own id. */

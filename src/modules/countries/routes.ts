@@ -13,6 +13,9 @@ import { stateTwin } from './fiche/twins.ts'
 import { articleRoutes } from './gap-article/routes.tsx'
 import { roundRoutes } from './gap-round/routes.tsx'
 import { importRoutes } from './import/routes.tsx'
+import { instrumentRoutes } from './instrument/routes.tsx'
+import { lawPaths } from './instrument/store.ts'
+import { instrumentTwin } from './instrument/twins.ts'
 import { listRoutes } from './list/routes.tsx'
 import { listTwin } from './list/twins.ts'
 import { matrixRoutes } from './matrix/routes.tsx'
@@ -54,6 +57,7 @@ export function countriesRoutes(
     .route('/', reviewRoutes(db, clock))
     .route('/', stewardshipRoutes(db, watchedPaths))
     .route('/', profileRoutes(db))
+    .route('/', instrumentRoutes(db))
     .route('/', stateRoutes(db, countryPanels))
     .route('/', compareRoutes({ db, publicUrl, press }))
     .route('/', matrixRoutes(db))
@@ -66,6 +70,7 @@ export const countriesTwins: readonly TwinDescription[] = [
   listTwin,
   stateTwin,
   lawTwin,
+  instrumentTwin,
   readinessTwin,
   compareTwin,
   matricesTwin,
@@ -75,10 +80,11 @@ export const countriesTwins: readonly TwinDescription[] = [
 
 /** Every public address of the States, for the sitemap. */
 export async function countriesAddresses(db: Db): Promise<string[]> {
-  const [all, treaties] = await Promise.all([states(db), treatiesWithMatrix(db)])
+  const [all, treaties, laws] = await Promise.all([states(db), treatiesWithMatrix(db), lawPaths(db)])
   return [
     '/countries',
     ...all.flatMap(({ code }) => [`/countries/${code}`, `/countries/${code}/law`, `/countries/${code}/readiness`]),
+    ...laws,
     '/assessments',
     '/matrix',
     ...treaties.map(({ id }) => `/matrix/${id}`),

@@ -194,8 +194,12 @@ export interface CountriesImport {
 }
 
 export interface CountriesInstrument {
+  amends: string[] | null;
   contribution: Generated<string>;
   id: string;
+  in_force_from: string | null;
+  in_force_to: string | null;
+  item: string | null;
   kind: string;
   name: string;
   number: string | null;
@@ -212,6 +216,7 @@ export interface CountriesItem {
   current: number;
   disputes: string | null;
   id: string;
+  instrument: string | null;
   kind: string;
   layer: string;
   replaces: Generated<boolean>;
@@ -230,6 +235,7 @@ export interface CountriesProposal {
   grounds: string | null;
   id: string;
   import: string | null;
+  instrument: string | null;
   item: string | null;
   kind: string;
   layer: string;
@@ -250,7 +256,10 @@ export interface CountriesProvisionText {
   as_of: string;
   citation: string;
   contribution: Generated<string>;
+  in_force_from: string | null;
+  in_force_to: string | null;
   instrument: string;
+  item: string | null;
   kind: string;
   language: string;
   licence: string;

@@ -1,4 +1,4 @@
-import type { Content } from '#countries'
+import { type Content, NO_LAW } from '#countries'
 
 /** Every text of the demonstration says this of itself, wherever it is shown. */
 export const MARK = 'Demonstration, not a fact:'
@@ -17,9 +17,7 @@ export function made(text: string, { datedOn = null }: { datedOn?: string | null
     references: [
       { address: 'https://demonstration.example/fictitious-act-no-1', title: `${ACT} (demonstration)`, kind: null },
     ],
-    instrument: null,
-    citation: null,
-    status: null,
+    ...NO_LAW,
   }
 }
 

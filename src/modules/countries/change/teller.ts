@@ -12,6 +12,7 @@ import type { Facts, RecordedChange, Teller, ToldChange } from '#platform/change
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { articleAnchor } from '../profile/views.tsx'
+import { instrumentPath, LAWS } from '../statement/address.ts'
 import { instrumentNames, signersOf } from './store.ts'
 
 /** The names of instruments by id. */
@@ -29,6 +30,12 @@ const SIGNED = {
   language: (tag: string, reader: Reader) => reader.languageName(tag),
   author_role: (role: string, reader: Reader) => wordOf(reader, `countries.role.${role}`, role),
   reviewer_role: (role: string, reader: Reader) => wordOf(reader, `countries.role.${role}`, role),
+}
+
+/** Days of force, as whole as they are given. */
+const FORCE = {
+  in_force_from: (from: string, reader: Reader) => reader.date(from),
+  in_force_to: (to: string, reader: Reader) => reader.date(to),
 }
 
 /** The text of a fact in the language it is written in. */
@@ -67,9 +74,9 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     phrase: 'countries.change.instrument',
     title: ({ facts }) => content(facts, 'name'),
     text: ({ facts }) => content(facts, 'number'),
-    path: (telling) => `${statePath(telling)}#instruments`,
+    path: ({ facts }) => instrumentPath(factText(facts, 'state') ?? '', factText(facts, 'id') ?? ''),
     day: day('year'),
-    words: { kind: (kind, reader) => wordOf(reader, `countries.kind.${kind}`, kind) },
+    words: { kind: (kind, reader) => wordOf(reader, `countries.kind.${kind}`, kind), ...FORCE, ...SIGNED },
   },
   {
     table: 'countries.statement',
@@ -90,13 +97,19 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     phrase: 'countries.change.confirmation',
     text: written('text'),
     path: ({ facts }) => {
-      const names = factText(facts, 'section') === null ? ['treaty', 'article'] : ['section']
-      const query = new URLSearchParams(names.map((name): [string, string] => [name, factText(facts, name) ?? '']))
+      const query = new URLSearchParams()
+      for (const name of ['section', 'treaty', 'article', 'law']) {
+        const value = factText(facts, name)
+        if (value !== null) query.set(name, value)
+      }
       return `/countries/${factText(facts, 'state')}/statements?${query}`
     },
     day: day('confirmed_on'),
     words: {
-      section: (section, reader) => wordOf(reader, `countries.section.${section}`, section),
+      section: (section, reader) =>
+        section === LAWS
+          ? reader.say('countries.instruments.heading')
+          : wordOf(reader, `countries.section.${section}`, section),
       language: (tag, reader) => reader.languageName(tag),
       role: (role, reader) => wordOf(reader, `countries.role.${role}`, role),
     },
@@ -135,11 +148,12 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
       const language = factText(facts, 'language')
       return inWords(language === null ? place : `${place} · ${reader.languageName(language)}`)
     },
-    path: (telling) => `${statePath(telling)}/law`,
+    path: ({ facts }) => instrumentPath(factText(facts, 'state') ?? '', factText(facts, 'instrument') ?? ''),
     day: day('as_of'),
     words: {
       kind: (kind, reader) => wordOf(reader, `countries.national_text.kind_${kind}`, kind),
-      language: (tag, reader) => reader.languageName(tag),
+      ...FORCE,
+      ...SIGNED,
       // A stream tells that a text changed, not the text, which stands with its licence where it is shown.
       text: (text, reader) => reader.say('countries.national_text.length', { number: reader.number(text.length) }),
     },

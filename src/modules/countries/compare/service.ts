@@ -52,6 +52,6 @@ export async function statesOnTopic(
 
 /** A few comparisons to begin with, made from what is on record on a day. */
 export async function exampleComparisons(db: Db, treaty: ComparableTreaty, on: Day): Promise<Example[]> {
-  const onRecord = await statesOnRecord(db, treaty.treaty.id, Number(on.slice(0, 4)))
+  const onRecord = await statesOnRecord(db, treaty.treaty.id, on)
   return examplesOf(treaty, (article) => onRecord.get(article) ?? [])
 }

@@ -32,6 +32,11 @@ export const InstrumentRow = z.strictObject({
   kind: oneOf(INSTRUMENT_KINDS, 'What kind of instrument it is'),
   url: maybeText('Its official address as a page that was read gives it; it was not opened'),
   source,
+  inForceFrom: maybePartialDay(
+    'The day, month or year from which it is in force, where somebody gave it with a source',
+  ),
+  inForceTo: maybePartialDay('The last day, month or year on which it was in force'),
+  amends: maybeText('The ids of the instruments that it amends, with spaces between them, where somebody gave them'),
 })
 
 export const DomesticProvisionRow = z.strictObject({
@@ -101,4 +106,6 @@ export const ProvisionTextRow = z.strictObject({
   text: text('The text, whole'),
   source,
   licence: text('What allows the text to be shown, as the source says it'),
+  inForceFrom: maybePartialDay('The day, month or year from which the text is the law, where somebody gave it'),
+  inForceTo: maybePartialDay('The last day, month or year on which the text was the law'),
 })

@@ -5,8 +5,9 @@ import type * as rows from './rows.ts'
 
 /** Laws and strategies. */
 export const instrumentRows = stretchReader<typeof rows.InstrumentRow>(sql`
-  select id, contribution, state, name, original_name as "originalName", number, year, kind, url, source
-  from countries.instrument order by state, id collate "C"`)
+  select id, contribution, state, name, original_name as "originalName", number, year, kind, url, source,
+    in_force_from as "inForceFrom", in_force_to as "inForceTo", array_to_string(amends, ' ') as amends
+  from countries.instrument as instrument where ${isInSight('instrument')} order by state, id collate "C"`)
 
 /** Domestic provisions, by State and article. */
 export const provisionRows = stretchReader<typeof rows.DomesticProvisionRow>(sql`
@@ -44,7 +45,9 @@ export const assessmentRows = stretchReader<typeof rows.AssessmentRow>(sql`
 
 /** National texts of provisions, each language and edition. */
 export const provisionTextRows = stretchReader<typeof rows.ProvisionTextRow>(sql`
-  select state, instrument, citation, language, kind, as_of as "asOf", contribution, text, source, licence
-  from countries.provision_text
+  select state, instrument, citation, language, kind, as_of as "asOf", contribution, text, source, licence,
+    in_force_from as "inForceFrom", in_force_to as "inForceTo"
+  from countries.provision_text as held
+  where ${isInSight('held')}
   order by state, instrument collate "C", citation collate "C", language collate "C", kind collate "C",
     as_of collate "C", contribution collate "C"`)

@@ -2,6 +2,7 @@ import type { ArticleEntry, StateSpellings } from '#law'
 import { factName } from '#platform/changes/fact'
 import { articleMark, citationMarks, type Entry, numberMarks } from '#search'
 import { doubtsOf, KNOWN_YEARS } from '../profile/rules.ts'
+import { instrumentPath } from '../statement/address.ts'
 import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const english = (text: string) => ({ en: text })
@@ -39,7 +40,7 @@ export function instrumentEntry(instrument: InstrumentText): Entry {
     id: `instrument/${id}`,
     kind: 'instrument',
     state,
-    address: `/countries/${state}#instruments`,
+    address: instrumentPath(state, id),
     title: english(name),
     body: facts.length > 0 ? { und: facts.join(' · ') } : {},
     names: [originalName, number].filter((text) => text !== null),

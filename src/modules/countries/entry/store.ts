@@ -9,20 +9,23 @@ import type { InstrumentText, ProvisionText, StatementText } from './types.ts'
 
 const MOST_ROWS = 1_000_000
 
-async function instrumentTexts(db: Db): Promise<InstrumentText[]> {
+async function instrumentTexts(db: Db | Tx, state: string | null): Promise<InstrumentText[]> {
   return db
-    .selectFrom('countries.instrument')
+    .selectFrom('countries.instrument as instrument')
     .select(['id', 'state', 'name', 'original_name as originalName', 'number', 'year'])
+    .where(isInSight('instrument'))
+    .where(sql<boolean>`(${state}::text is null or instrument.state = ${state})`)
     .orderBy('id')
     .limit(MOST_ROWS)
     .execute()
 }
 
 async function provisionTexts(db: Db | Tx, on: Subject | null): Promise<ProvisionText[]> {
+  const isOfState = sql<boolean>`(${on?.state ?? null}::text is null or provision.state = ${on?.state ?? null})`
   const isAsked =
     on?.kind === 'provision'
-      ? sql<boolean>`provision.state = ${on.state} and provision.treaty = ${on.treaty} and provision.article = ${on.article}`
-      : sql<boolean>`true`
+      ? sql<boolean>`${isOfState} and provision.treaty = ${on.treaty} and provision.article = ${on.article}`
+      : isOfState
   return db
     .selectFrom('countries.domestic_provision as provision')
     .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
@@ -96,22 +99,42 @@ export async function countryEntries(db: Db): Promise<Entry[]> {
   const [states, titles] = [await stateSpellings(db), await articleTitles(db)]
   return [
     ...states.map(stateEntry),
-    ...(await instrumentTexts(db)).map(instrumentEntry),
+    ...(await instrumentTexts(db, null)).map(instrumentEntry),
     ...provisionEntries(await provisionTexts(db, null), titles),
     ...(await statementTexts(db, null)).map(statementEntry),
   ]
 }
 
-/** What can be found of one subject, and with what the ids of all its entries begin. */
-export async function subjectEntries(tx: Tx, subject: Subject): Promise<{ under: string; entries: Entry[] }> {
-  const { kind, state } = subject
-  if (kind === 'point')
-    return {
-      under: `statement/${state}/${subject.section}/`,
-      entries: (await statementTexts(tx, subject)).map(statementEntry),
-    }
-  return {
-    under: `provision/${state}|${subject.treaty}|${subject.article}|`,
-    entries: provisionEntries(await provisionTexts(tx, subject), await articleTitles(tx)),
+/**
+ * What can be found of one subject, and with what the ids of all its entries begin. Provisions are found by the names of their laws,
+ * so those of the State go with a law; the texts of provisions are not in the index.
+ */
+export async function subjectEntries(tx: Tx, subject: Subject): Promise<{ under: string; entries: Entry[] }[]> {
+  const { state } = subject
+  switch (subject.kind) {
+    case 'point':
+      return [
+        {
+          under: `statement/${state}/${subject.section}/`,
+          entries: (await statementTexts(tx, subject)).map(statementEntry),
+        },
+      ]
+    case 'provision':
+      return [
+        {
+          under: `provision/${state}|${subject.treaty}|${subject.article}|`,
+          entries: provisionEntries(await provisionTexts(tx, subject), await articleTitles(tx)),
+        },
+      ]
+    case 'instrument':
+      return [
+        { under: `instrument/${state}-`, entries: (await instrumentTexts(tx, state)).map(instrumentEntry) },
+        {
+          under: `provision/${state}|`,
+          entries: provisionEntries(await provisionTexts(tx, subject), await articleTitles(tx)),
+        },
+      ]
+    case 'text':
+      return []
   }
 }

@@ -150,7 +150,7 @@ export function stateData(
     declarations: facts.declarations.map(({ state: _state, ...row }) => row),
     fiche: ficheData(facts),
     profile: profileData(facts.profile, ({ provisions }) => provisions.length),
-    instruments: facts.instruments.map(({ state: _state, ...row }) => row),
+    instruments: facts.instruments.map(({ state: _state, amends: _amends, ...row }) => row),
     laterInstruments: facts.laterInstruments,
     gaps: [...facts.gaps],
     missing: [...facts.missing],

@@ -20,7 +20,7 @@ import {
 import { ProfileSummary } from '../profile/summary-view.tsx'
 import type { Instrument } from '../profile/types.ts'
 import { English, InstrumentName, TreatyName } from '../profile/words.tsx'
-import { subjectPath } from '../statement/address.ts'
+import { instrumentPath, subjectPath } from '../statement/address.ts'
 import { notesOnWho } from '../statement/signature-view.tsx'
 import { Declarations, Membership, standingText } from './membership-view.tsx'
 import { type KnownStatement, type Missing, type Section, SECTIONS, type StateFacts } from './types.ts'
@@ -102,12 +102,22 @@ function Fiche({ reader, facts }: { reader: Reader; facts: StateFacts }) {
 function instrumentCells(reader: Reader, instrument: Instrument) {
   const { say } = reader
   return [
-    <InstrumentName reader={reader} instrument={instrument} />,
+    <a href={reader.href(instrumentPath(instrument.state, instrument.id))}>
+      <InstrumentName reader={reader} instrument={instrument} />
+    </a>,
     instrument.number === null ? <small>{say('countries.no_number')}</small> : <bdi>{instrument.number}</bdi>,
     instrument.year === null ? (
       <small>{say('countries.no_year')}</small>
     ) : (
-      <Time reader={reader} day={String(instrument.year)} />
+      <>
+        <Time reader={reader} day={String(instrument.year)} />
+        {instrument.inForceTo === null ? null : (
+          <small>
+            <br />
+            {say('countries.national_text.in_force_to', { day: reader.date(instrument.inForceTo) })}
+          </small>
+        )}
+      </>
     ),
     say(`countries.kind.${instrument.kind}`),
     <>
@@ -155,6 +165,11 @@ function Instruments({ reader, facts }: { reader: Reader; facts: StateFacts }) {
           {say('countries.instruments.later', { count: laterInstruments, year: reader.on.slice(0, 4) })}
         </p>
       ) : null}
+      <p class="said">
+        <a href={reader.href(subjectPath({ kind: 'instrument', state: facts.state.code }))}>
+          {say('countries.said.link')}
+        </a>
+      </p>
     </Row>
   )
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { givenReader } from '#given/reader'
 import type { Said } from '../statement/subject-service.ts'
-import type { Content, Item } from '../statement/types.ts'
+import { type Content, type Item, NO_LAW } from '../statement/types.ts'
 import { rowsOf, unreadHeads } from './columns.ts'
 import { cellsOf, countsOf, judgeRows } from './rules.ts'
 import { csvFile, wordsOf } from './template.ts'
@@ -21,6 +21,7 @@ const CONTENT: Content = {
     { address: PAGE, title: 'Act', kind: 'official_database' },
     { address: 'https://example.org/second', title: 'Second', kind: null },
   ],
+  ...NO_LAW,
   instrument: 'xx-act',
   citation: 's. 1',
   status: 'in_force',
@@ -55,6 +56,7 @@ const ON_RECORD = {
 const NEW: Cells = {
   treaty: 'ets-185',
   article: '17',
+  ...NO_LAW,
   instrument: 'xx-act',
   citation: 's. 2',
   gist: 'Some text.',
@@ -135,7 +137,7 @@ describe('what is wrong with a row', () => {
     ['no address', { ...NEW, source: 'ftp://example.org/act' }, ['source no_web_address']],
     ['a formula', { ...NEW, gist: '=HYPERLINK("x")' }, ['gist formula_start']],
     ['a formula as its place', { ...NEW, citation: '+1' }, ['citation formula_start']],
-    ['too long a text', { ...NEW, gist: 'x'.repeat(7000) }, ['gist answer_too_long']],
+    ['too long a text', { ...NEW, gist: 'x'.repeat(7000) }, ['gist text_too_long']],
     ['an unknown key', { ...row(), key: 'gone' }, ['key row_gone']],
     ['another version', { ...row('written'), version: '2' }, ['version row_changed_since']],
     ['another article', { ...row(), article: '17' }, ['article row_of_other_article']],

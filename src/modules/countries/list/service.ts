@@ -30,10 +30,7 @@ export async function statesTowards(db: Db, treaty: string, reader: Reader): Pro
 
 /** Every State, by name in the reader's language, with where it stands towards a treaty on the reader's day and what is held of it. */
 export async function listedStates(db: Db, treaty: string, reader: Reader): Promise<ListedState[]> {
-  const [all, held] = await Promise.all([
-    statesTowards(db, treaty, reader),
-    holdings(db, treaty, Number(reader.on.slice(0, 4))),
-  ])
+  const [all, held] = await Promise.all([statesTowards(db, treaty, reader), holdings(db, treaty, reader.on)])
   const holding = new Map(held.map((each) => [each.state, each]))
   return all.map((listed) => ({ ...listed, holding: holding.get(listed.state.code) ?? null }))
 }

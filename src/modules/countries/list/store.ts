@@ -1,25 +1,27 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
+import { isLawOn } from '../profile/store.ts'
 import { isInSight } from '../statement/store.ts'
 import type { Holding } from './types.ts'
 
 const MAX_STATES = 400
 
 /**
- * What is held of each State in a year, articles counted of one treaty. Instruments and statements of later years, and
- * provisions of later instruments, are not counted. States with nothing are missing. By code.
+ * What is held of each State on a day, articles counted of one treaty. Instruments that are no law then, their provisions, and
+ * statements of later years are not counted. States with nothing are missing. By code.
  */
-export async function holdings(db: Db, treaty: string, year: number): Promise<Holding[]> {
+export async function holdings(db: Db, treaty: string, on: string): Promise<Holding[]> {
+  const year = Number(on.slice(0, 4))
   const { rows } = await sql<Holding>`
     with held as (
       select 'provision' as what, provision.state, provision.treaty, provision.article, provision.source
       from countries.domestic_provision as provision
       join countries.instrument on instrument.id = provision.instrument
-      where (instrument.year is null or instrument.year <= ${year}) and ${isInSight('provision')}
+      where ${isLawOn(on)} and ${isInSight('provision')}
       union all
       select 'instrument', state, null, null, source
       from countries.instrument
-      where instrument.year is null or instrument.year <= ${year}
+      where ${isLawOn(on)} and ${isInSight('instrument')}
       union all
       select 'statement', state, null, null, source
       from countries.statement as statement

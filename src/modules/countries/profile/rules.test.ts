@@ -4,6 +4,7 @@ import {
   doubtsOf,
   isDisputed,
   isEnacted,
+  isLaw,
   knowledgeByYear,
   knowledgeOf,
   KNOWN_YEARS,
@@ -20,7 +21,16 @@ function given(values: Partial<DomesticProvision> & { year?: number | null } = {
     state: 'ke',
     treaty: 'ets-185',
     article: '2',
-    instrument: { id: 'ke-act', name: 'Act', originalName: null, number: null, year, url: null },
+    instrument: {
+      id: 'ke-act',
+      name: 'Act',
+      originalName: null,
+      number: null,
+      year,
+      url: null,
+      inForceFrom: null,
+      inForceTo: null,
+    },
     citation: 's. 14',
     gist: 'Unauthorised access',
     status: 'in_force',
@@ -83,14 +93,31 @@ describe('knowledge of a provision', () => {
 })
 
 describe('what is on record for an article', () => {
+  test('a law is one from the day of its force, where that is known, to its last', () => {
+    const law = { year: 2018, inForceFrom: '2018-05-30', inForceTo: '2024-03' }
+    const days = ['2018-05-29', '2018-05-30', '2024-03-31', '2024-04-01']
+    assert.deepEqual(
+      days.map((day) => isLaw(law, day)),
+      [false, true, true, false],
+    )
+    assert.deepEqual(
+      days.map(
+        (day) => recordOf([given({ instrument: { ...given().instrument, ...law } })], day).knowledge === 'notknown',
+      ),
+      [true, false, false, true],
+    )
+    assert.equal(isLaw({ ...law, inForceFrom: null }, '2018-01-01'), true)
+    assert.equal(isLaw({ ...law, inForceTo: null }, '2030-01-01'), true)
+  })
+
   test('with no provision the article is not known', () => {
     assert.deepEqual(recordOf([], ON), { knowledge: 'notknown', provisions: [] })
   })
 
   test('a provision of an instrument enacted after the day asked is not on record that day', () => {
-    assert.equal(isEnacted({ year: 2018 }, '2018-01-01'), true)
-    assert.equal(isEnacted({ year: 2018 }, '2017-12-31'), false)
-    assert.equal(isEnacted({ year: null }, '2001-11-23'), true)
+    assert.equal(isEnacted({ year: 2018, inForceFrom: null }, '2018-01-01'), true)
+    assert.equal(isEnacted({ year: 2018, inForceFrom: null }, '2017-12-31'), false)
+    assert.equal(isEnacted({ year: null, inForceFrom: null }, '2001-11-23'), true)
     assert.deepEqual(recordOf([given()], '2017-12-31'), { knowledge: 'notknown', provisions: [] })
   })
 

@@ -1,5 +1,5 @@
 import type { Knowledge } from '#ui'
-import { checkedOn, isValidOn, knowledgeByPeople } from '../statement/age-rules.ts'
+import { checkedOn, isReached, isValidOn, knowledgeByPeople } from '../statement/age-rules.ts'
 import { placeKey, textsOn } from '../text/rules.ts'
 import type { ProvisionText } from '../text/types.ts'
 import type { ArticleRecord, DomesticProvision, Doubt, KnownProvision } from './types.ts'
@@ -56,9 +56,19 @@ export function knowledgeOf(row: DomesticProvision, on: string): Knowledge {
   return doubtsOf(row, year).length > 0 ? 'unverified' : knowledgeByYear(row.asOf, year)
 }
 
-/** True when the instrument was already enacted by the day, as far as its year tells; without a year it counts as enacted. */
-export function isEnacted(instrument: { year: number | null }, on: string): boolean {
-  return instrument.year === null || instrument.year <= yearOf(on)
+type Force = { year: number | null; inForceFrom: string | null; inForceTo: string | null }
+
+/**
+ * True when the instrument was already law by the day: in force where that day is known, else enacted, as far as its year tells;
+ * without a year it counts as enacted.
+ */
+export function isEnacted({ year, inForceFrom }: Omit<Force, 'inForceTo'>, on: string): boolean {
+  return inForceFrom === null ? year === null || year <= yearOf(on) : isReached(inForceFrom, on)
+}
+
+/** True when the instrument was law by the day and still is, as far as it is known. */
+export function isLaw(instrument: Force, on: string): boolean {
+  return isEnacted(instrument, on) && isValidOn({ validFrom: null, validTo: instrument.inForceTo }, on)
 }
 
 /** What a contribution says of an article, in a form that can be compared: which provisions, and whether they are law. */
@@ -84,11 +94,11 @@ const BEST_FIRST: readonly Knowledge[] = ['known', 'ageing', 'unverified']
 
 /**
  * What is on record for one article and State on a day, from all provisions tied to it. Provisions of instruments
- * enacted later are left out. The article is known as well as its best provision is; disputed where contributions differ.
+ * that are law only later, or no longer, are left out. The article is known as well as its best provision is; disputed where contributions differ.
  * `texts` are those held of the provisions, by `placeKey`.
  */
 export function recordOf(rows: readonly DomesticProvision[], on: string, texts: HeldTexts = NO_TEXTS): ArticleRecord {
-  const enacted = rows.filter((row) => isEnacted(row.instrument, on) && isValidOn(row.provenance, on))
+  const enacted = rows.filter((row) => isLaw(row.instrument, on) && isValidOn(row.provenance, on))
   const provisions: KnownProvision[] = enacted.map((row) => ({
     ...row,
     knowledge: knowledgeOf(row, on),

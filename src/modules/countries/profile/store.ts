@@ -1,10 +1,18 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/connect'
 import { isInSight, provenanceFields } from '../statement/store.ts'
 import type { DomesticProvision, Instrument, ProvisionQuestion } from './types.ts'
 
 const MAX_PROVISIONS = 200_000
 const MAX_INSTRUMENTS = 500
+
+/** Picks the laws, under `instrument`, that are law on a day, by the same rule as `isLaw`. */
+export function isLawOn(on: string): RawBuilder<boolean> {
+  return sql<boolean>`(case when instrument.in_force_from is null
+      then instrument.year is null or instrument.year <= ${Number(on.slice(0, 4))}
+      else instrument.in_force_from <= left(${on}::text, length(instrument.in_force_from)) end
+    and (instrument.in_force_to is null or instrument.in_force_to >= left(${on}::text, length(instrument.in_force_to))))`
+}
 
 /**
  * The provisions that were asked for, whenever their instruments were enacted, by State, treaty, article, contribution
@@ -40,6 +48,8 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
       'instrument.number',
       'instrument.year',
       'instrument.url',
+      'instrument.in_force_from as inForceFrom',
+      'instrument.in_force_to as inForceTo',
     ])
   query = query.where(isInSight('provision'))
   if (asked.states !== null) query = query.where(sql<boolean>`provision.state = any(${[...asked.states]}::text[])`)
@@ -60,16 +70,16 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
     .orderBy('provision.source')
     .limit(MAX_PROVISIONS)
     .execute()
-  return rows.map(({ id, name, originalName, number, year, url, ...row }) => ({
+  return rows.map(({ id, name, originalName, number, year, url, inForceFrom, inForceTo, ...row }) => ({
     ...row,
-    instrument: { id, name, originalName, number, year, url },
+    instrument: { id, name, originalName, number, year, url, inForceFrom, inForceTo },
   }))
 }
 
 /** The instruments of a State, whenever enacted, the oldest first, those without a year last. */
 export async function instrumentsOf(db: Db, state: string): Promise<Instrument[]> {
   return db
-    .selectFrom('countries.instrument')
+    .selectFrom('countries.instrument as instrument')
     .select([
       'id',
       'state',
@@ -81,8 +91,12 @@ export async function instrumentsOf(db: Db, state: string): Promise<Instrument[]
       'url',
       'source',
       'contribution',
+      'in_force_from as inForceFrom',
+      'in_force_to as inForceTo',
+      'amends',
     ])
     .where('state', '=', state)
+    .where(isInSight('instrument'))
     .orderBy('year')
     .orderBy('name')
     .orderBy('id')

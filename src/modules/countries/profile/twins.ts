@@ -4,7 +4,7 @@ import type { CsvTable } from '#platform/http/answer'
 import type { TwinDescription } from '#platform/http/openapi'
 import type { Reader } from '#platform/reader'
 import { type Provenance, RANKS } from '../statement/types.ts'
-import { TEXT_KINDS } from '../text/types.ts'
+import { type DatedText, TEXT_KINDS } from '../text/types.ts'
 import {
   ARTICLE_GROUPS,
   type ArticleRecord,
@@ -23,6 +23,8 @@ export const instrumentRef = z.strictObject({
   number: z.string().nullable(),
   year: z.int().nullable(),
   url: z.string().nullable(),
+  inForceFrom: z.string().nullable(),
+  inForceTo: z.string().nullable(),
 })
 
 /**
@@ -84,21 +86,25 @@ export const provision = z.strictObject({
   doubts: z.array(z.enum(['no_year', 'force_unsettled', 'secondary', 'text_is_later'])),
 })
 
+/** A text of a provision. */
+export const provisionText = z.strictObject({
+  language: z.string(),
+  kind: z.enum(TEXT_KINDS),
+  text: z.string(),
+  isWhole: z.boolean(),
+  asOf: z.string(),
+  isLater: z.boolean(),
+  source: z.string(),
+  licence: z.string(),
+  contribution: z.string(),
+  inForceFrom: z.string().nullable(),
+  inForceTo: z.string().nullable(),
+  provenance,
+})
+
 /** A provision with the texts held of it. */
 export const provisionWithTexts = provision.extend({
-  texts: z.array(
-    z.strictObject({
-      language: z.string(),
-      kind: z.enum(TEXT_KINDS),
-      text: z.string(),
-      isWhole: z.boolean(),
-      asOf: z.string(),
-      isLater: z.boolean(),
-      source: z.string(),
-      licence: z.string(),
-      contribution: z.string(),
-    }),
-  ),
+  texts: z.array(provisionText),
 })
 
 /** A profile as data; `provisions` is what is told of those on record for an article. */
@@ -136,9 +142,14 @@ export function provisionData(row: KnownProvision): z.infer<typeof provision> {
   return { ...data, provenance: provenanceData(state, held), doubts: [...doubts] }
 }
 
+/** A text of a provision as data. */
+export function textData(state: string, { provenance: held, ...text }: DatedText) {
+  return { ...text, provenance: provenanceData(state, held) }
+}
+
 /** A provision with its texts as they stand on the day asked, a long one as far as it is shown. */
 export function provisionWithTextsData(row: KnownProvision): z.infer<typeof provisionWithTexts> {
-  return { ...provisionData(row), texts: row.texts.map((text) => ({ ...text })) }
+  return { ...provisionData(row), texts: row.texts.map((text) => textData(row.state, text)) }
 }
 
 /** A profile treaty by treaty and article by article, in the order of its groups, with what `tell` says of each record. */

@@ -41,10 +41,19 @@ export type Instrument = {
   /** The page that was read. */
   source: string
   contribution: string
+  /** A year, a month or a day; null where nobody gave one. */
+  inForceFrom: string | null
+  /** The last day on which it was law. */
+  inForceTo: string | null
+  /** The ids of the laws that it amends; null where none is known. */
+  amends: readonly string[] | null
 }
 
 /** The instrument of a provision, as it stands beside it. */
-export type InstrumentRef = Pick<Instrument, 'id' | 'name' | 'originalName' | 'number' | 'year' | 'url'>
+export type InstrumentRef = Pick<
+  Instrument,
+  'id' | 'name' | 'originalName' | 'number' | 'year' | 'url' | 'inForceFrom' | 'inForceTo'
+>
 
 /**
  * A domestic provision that deals with the subject of an article; never a finding that it satisfies the article.

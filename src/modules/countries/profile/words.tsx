@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Treaty, treatyCitation } from '#law'
 import type { Reader } from '#platform/reader'
 import { InLanguage, type Knowledge, Said, SourceLink } from '#ui'
+import { instrumentPath } from '../statement/address.ts'
 import { notesOnWho } from '../statement/signature-view.tsx'
 import { contributionNote } from '../statement/words.ts'
 import type { Instrument, KnownProvision } from './types.ts'
@@ -102,7 +103,9 @@ export function ProvisionPlace({ reader, provision }: { reader: Reader; provisio
       <bdi>{provision.citation}</bdi>
       <br />
       <small>
-        <InstrumentName reader={reader} instrument={provision.instrument} />
+        <a href={reader.href(instrumentPath(provision.state, provision.instrument.id))}>
+          <InstrumentName reader={reader} instrument={provision.instrument} />
+        </a>
       </small>
     </>
   )

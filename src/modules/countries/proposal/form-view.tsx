@@ -15,12 +15,17 @@ import {
   Notice,
 } from '#ui'
 import { SOURCE_BASES } from '../fiche/types.ts'
-import { type Instrument, PROVISION_STATUSES } from '../profile/types.ts'
+import { InstrumentFields, ProvisionPlaceFields, TextFields } from '../instrument/form-fields.tsx'
+import type { Instrument } from '../profile/types.ts'
 import { ContentShown } from '../statement/content-view.tsx'
 import { type Content, RANKS, type Subject } from '../statement/types.ts'
 import type { TypedContent } from './form.ts'
 
-const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'it', 'km', 'pt', 'ru', 'sw', 'uk', 'zh']
+/** The languages in which States publish their law, as far as a list can hold them; others come in with a file. */
+const LANGUAGES =
+  `ar az be bg bn bs ca cs da de dv el en es et fa fi fil fr ga he hi hr ht hu hy id is it ja ka kk km ko ky lb lo lt lv
+  mg mi mk mn ms mt my nb ne nl nn pl ps pt ro ru rw si sk sl sm so sq sr st sv sw ta tet tg th ti tk to tr tpi uk ur uz vi
+  xh zh zu`.split(/\s+/)
 
 function References({ reader, form }: { reader: Reader; form: FormState<TypedContent> }) {
   const { say } = reader
@@ -70,33 +75,6 @@ function References({ reader, form }: { reader: Reader; form: FormState<TypedCon
   )
 }
 
-function Place(props: { reader: Reader; form: FormState<TypedContent>; instruments: readonly Instrument[] }) {
-  const { reader, form, instruments } = props
-  const { say } = reader
-  const answer = boundTo(reader, form)
-  return (
-    <>
-      <Select
-        {...answer('instrument')}
-        label={say('change.field.instrument')}
-        choices={instruments.map(({ id, name }) => ({ value: id, label: name }))}
-        emptyLabel={say('countries.write.choose')}
-      />
-      <TextInput
-        {...answer('citation')}
-        label={say('change.field.citation')}
-        hint={say('countries.write.citation_hint')}
-      />
-      <Select
-        {...answer('status')}
-        label={say('change.field.status')}
-        choices={PROVISION_STATUSES.map((status) => ({ value: status, label: say(`countries.status.${status}`) }))}
-        emptyLabel={say('countries.write.choose')}
-      />
-    </>
-  )
-}
-
 /** The fields that say what a statement says, with its sources. */
 export function ContentFields(props: {
   reader: Reader
@@ -107,33 +85,47 @@ export function ContentFields(props: {
   const { reader, subject, form, instruments } = props
   const { say } = reader
   const answer = boundTo(reader, form)
-  const languages = [...new Set([...LANGUAGES, form.typed.language])].filter((tag) => tag !== '')
-  const isProvision = subject.kind === 'provision'
+  const languages = [...new Set([...LANGUAGES, form.typed.language])]
+    .filter((tag) => tag !== '')
+    .map((tag) => ({ value: tag, label: reader.languageName(tag) }))
+    .toSorted((a, b) => reader.compare(a.label, b.label))
+  const { kind } = subject
+  const isProvision = kind === 'provision'
   return (
     <>
-      {isProvision ? <Place reader={reader} form={form} instruments={instruments} /> : null}
-      <TextArea
-        {...answer('text')}
-        label={say(isProvision ? 'countries.column.gist' : 'countries.write.text')}
-        hint={say(isProvision ? 'countries.write.gist_hint' : 'countries.write.text_hint')}
-        rows={6}
-      />
-      <Select
-        {...answer('language')}
-        label={say('change.field.language')}
-        choices={languages.map((tag) => ({ value: tag, label: reader.languageName(tag) }))}
-      />
+      {kind === 'instrument' ? <InstrumentFields reader={reader} form={form} instruments={instruments} /> : null}
+      {kind === 'text' ? <TextFields reader={reader} form={form} /> : null}
+      {isProvision ? <ProvisionPlaceFields reader={reader} form={form} instruments={instruments} /> : null}
+      {kind === 'point' || isProvision ? (
+        <TextArea
+          {...answer('text')}
+          label={say(isProvision ? 'countries.column.gist' : 'countries.write.text')}
+          hint={say(isProvision ? 'countries.write.gist_hint' : 'countries.write.text_hint')}
+          rows={6}
+        />
+      ) : null}
+      {kind === 'instrument' ? (
+        <input type="hidden" name="language" value="en" />
+      ) : (
+        <Select {...answer('language')} label={say('change.field.language')} choices={languages} />
+      )}
       <References reader={reader} form={form} />
-      <TextInput
-        {...answer('datedOn')}
-        label={say(isProvision ? 'countries.write.text_of' : 'countries.write.dated_on')}
-        hint={say('countries.write.partial_day')}
-        width="short"
-        isOptional
-      />
+      {kind === 'point' || isProvision ? (
+        <TextInput
+          {...answer('datedOn')}
+          label={say(isProvision ? 'countries.write.text_of' : 'countries.write.dated_on')}
+          hint={say('countries.write.partial_day')}
+          width="short"
+          isOptional
+        />
+      ) : null}
       <Details summary={say('countries.write.more')}>
-        <TextInput {...answer('validFrom')} label={say('countries.write.valid_from')} width="short" isOptional />
-        <TextInput {...answer('validTo')} label={say('countries.write.valid_to')} width="short" isOptional />
+        {kind === 'point' || isProvision ? (
+          <>
+            <TextInput {...answer('validFrom')} label={say('countries.write.valid_from')} width="short" isOptional />
+            <TextInput {...answer('validTo')} label={say('countries.write.valid_to')} width="short" isOptional />
+          </>
+        ) : null}
         <Select
           {...answer('rank')}
           label={say('countries.write.rank')}

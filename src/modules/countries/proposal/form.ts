@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { oneLine, oneWord, severalLines, webAddress } from '#platform/form/fields'
 import type { FormState, TypedBy } from '#platform/form/read'
 import { SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
-import { PROVISION_STATUSES } from '../profile/types.ts'
-import { type Content, LAYERS, RANKS, type Reference, type Subject } from '../statement/types.ts'
+import { INSTRUMENT_KINDS, PROVISION_STATUSES } from '../profile/types.ts'
+import { instrumentId } from '../publication/rules.ts'
+import { LAWS } from '../statement/address.ts'
+import { type Content, LAYERS, NO_LAW, RANKS, type Reference, type Subject } from '../statement/types.ts'
 import { isLanguage } from '../text/rules.ts'
+import { TEXT_KINDS } from '../text/types.ts'
 import { ACTS } from './types.ts'
 
-const LONGEST_TEXT = 6000
+const LONGEST_REASON = 6000
+/** A provision of a code with its explanations; whole laws are loaded as data. */
+const LONGEST_LAW_TEXT = 60_000
 const LONGEST_LINE = 300
 const MOST_REFERENCES = 10
+const MOST_AMENDED = 100
 
 /** A year, a month or a day; null where none is given. */
 const partialDay = z
@@ -18,10 +24,17 @@ const partialDay = z
   .regex(/^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/, 'partial_day_faulty')
   .transform((text) => (text === '' ? null : text))
 
+/** A year; null where none is given. */
+const maybeYear = z
+  .string()
+  .trim()
+  .regex(/^((1[89]|20)\d\d)?$/, 'year_faulty')
+  .transform((text) => (text === '' ? null : text))
+
 const orNull = (text: string) => (text === '' ? null : text)
 
 const says = {
-  text: severalLines({ max: LONGEST_TEXT }),
+  text: severalLines({ max: LONGEST_LAW_TEXT }),
   language: z.string().trim().refine(isLanguage, 'no_such_language'),
   datedOn: partialDay,
   validFrom: partialDay,
@@ -33,6 +46,14 @@ const says = {
   instrument: oneLine({ max: LONGEST_LINE }),
   citation: oneLine({ max: LONGEST_LINE }),
   status: z.enum(['', ...PROVISION_STATUSES], 'choice_faulty'),
+  originalName: oneLine({ max: LONGEST_LINE }),
+  number: oneLine({ max: LONGEST_LINE }),
+  year: maybeYear,
+  instrumentKind: z.enum(['', ...INSTRUMENT_KINDS], 'choice_faulty'),
+  url: webAddress(),
+  amends: z.array(oneLine({ max: LONGEST_LINE })).max(MOST_AMENDED),
+  textKind: z.enum(['', ...TEXT_KINDS], 'choice_faulty'),
+  licence: oneLine({ max: LONGEST_LINE }),
 }
 
 const version = z
@@ -43,15 +64,16 @@ const version = z
 /** What comes in when somebody writes or amends a statement. */
 export const ContentForm = z.object({ ...says, base: version, intent: z.enum(['preview', 'send'], 'choice_faulty') })
 
-/** A proposal as it comes in; without `section` it is about an article. */
+/** A proposal as it comes in, about whatever `section`, `treaty` with `article`, or `law` names. */
 export const ProposalForm = ContentForm.extend({
   of: z.string().regex(/^([0-9a-f-]{36}|[0-9a-f]{32})?$/, 'answer_faulty'),
   act: oneWord(ACTS),
-  section: z.enum(['', ...SECTIONS], 'choice_faulty'),
+  section: z.enum(['', ...SECTIONS, LAWS], 'choice_faulty'),
   treaty: oneLine({ max: LONGEST_LINE }),
   article: oneLine({ max: LONGEST_LINE }),
+  law: oneLine({ max: LONGEST_LINE }),
   layer: oneWord(LAYERS),
-  reason: severalLines({ max: LONGEST_TEXT, missing: 'reason_missing' }),
+  reason: severalLines({ max: LONGEST_REASON, missing: 'reason_missing' }),
 })
 
 export type TypedContent = TypedBy<typeof ContentForm>
@@ -64,18 +86,40 @@ export function contentFrom(subject: Subject, form: z.output<typeof ContentForm>
     return address === '' ? [] : [{ address, title: form.sourceTitle[index] ?? '', kind: kind === '' ? null : kind }]
   })
   const { text, language, datedOn, validFrom, validTo, rank } = form
-  const isProvision = subject.kind === 'provision'
-  return {
-    text: text.trim(),
-    language,
-    datedOn,
-    validFrom,
-    validTo,
-    rank,
-    references,
-    instrument: isProvision ? orNull(form.instrument) : null,
-    citation: isProvision ? orNull(form.citation) : null,
-    status: isProvision && form.status !== '' ? form.status : null,
+  const said = { text: text.trim(), language, datedOn, validFrom, validTo, rank, references }
+  return { ...said, ...NO_LAW, ...lawFrom(subject, form) }
+}
+
+/** What a form says of the law that its subject is about. */
+function lawFrom(subject: Subject, form: z.output<typeof ContentForm>): Partial<Content> {
+  switch (subject.kind) {
+    case 'point':
+      return {}
+    case 'provision':
+      return {
+        instrument: orNull(form.instrument),
+        citation: orNull(form.citation),
+        status: form.status === '' ? null : form.status,
+      }
+    case 'instrument':
+      return {
+        language: 'en', // the name by which the law is called here
+        text: form.text.replaceAll(/\s+/g, ' ').trim(),
+        instrument: orNull(form.instrument) ?? instrumentId(subject.state, form.text, form.year),
+        originalName: orNull(form.originalName),
+        number: orNull(form.number),
+        year: form.year,
+        instrumentKind: form.instrumentKind === '' ? null : form.instrumentKind,
+        url: orNull(form.url),
+        amends: form.amends.length === 0 ? null : [...new Set(form.amends)].toSorted(),
+      }
+    case 'text':
+      return {
+        instrument: subject.instrument,
+        citation: orNull(form.citation),
+        textKind: form.textKind === '' ? null : form.textKind,
+        licence: orNull(form.licence),
+      }
   }
 }
 
@@ -95,6 +139,14 @@ export function typedFrom(content: Content, base: number | null): TypedContent {
     instrument: content.instrument ?? '',
     citation: content.citation ?? '',
     status: content.status ?? '',
+    originalName: content.originalName ?? '',
+    number: content.number ?? '',
+    year: content.year ?? '',
+    instrumentKind: content.instrumentKind ?? '',
+    url: content.url ?? '',
+    amends: content.amends ?? [],
+    textKind: content.textKind ?? '',
+    licence: content.licence ?? '',
     base: base === null ? '' : String(base),
     intent: '',
   }
@@ -109,19 +161,26 @@ export const BLANK: Content = {
   validTo: null,
   rank: 'normal',
   references: [],
-  instrument: null,
-  citation: null,
-  status: null,
+  ...NO_LAW,
 }
 
 /** At which field what a rule says is shown. */
 export const FIELD_OF = {
   text_missing: 'text',
+  text_too_long: 'text',
+  name_too_long: 'text',
   formula_start: 'text',
   reference_missing: 'source',
   valid_backwards: 'validTo',
   place_missing: 'citation',
   no_such_instrument: 'instrument',
+  instrument_stands: 'text',
+  instrument_kind_missing: 'instrumentKind',
+  amends_itself: 'amends',
+  citation_missing: 'citation',
+  text_kind_missing: 'textKind',
+  text_day_missing: 'datedOn',
+  licence_missing: 'licence',
 } as const
 
 /** A form on which nothing is wrong, filled with what was typed. */

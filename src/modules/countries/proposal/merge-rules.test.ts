@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Content, Reference } from '../statement/types.ts'
+import { type Content, NO_LAW, type Reference } from '../statement/types.ts'
 import { merge, mergeTexts, sentencesOf } from './merge-rules.ts'
 
 const page = (name: string, title = name): Reference => ({ address: `https://example.org/${name}`, title, kind: null })
@@ -14,6 +14,7 @@ function given(values: Partial<Content> = {}): Content {
     validTo: null,
     rank: 'normal',
     references: [page('a'), page('b')],
+    ...NO_LAW,
     instrument: 'ke-act',
     citation: 's. 1',
     status: 'in_force',

@@ -1,4 +1,4 @@
-import type { Content, Reference } from '../statement/types.ts'
+import { type Content, LAW_FIELDS, type Reference } from '../statement/types.ts'
 import type { ContentField, FieldConflict, Merged } from './types.ts'
 
 const segmenters = new Map<string, Intl.Segmenter>()
@@ -148,10 +148,12 @@ const PLAIN_FIELDS = [
   'validFrom',
   'validTo',
   'rank',
-  'instrument',
-  'citation',
-  'status',
+  ...LAW_FIELDS,
 ] as const satisfies readonly ContentField[]
+
+/** The value of a field in one line; empty where there is none. */
+const inLine = (value: string | readonly string[] | null) =>
+  Array.isArray(value) ? value.join(', ') : String(value ?? '')
 
 /**
  * My change of `base` put together with `theirs`, which was published since: field by field, the text sentence by sentence.
@@ -162,8 +164,9 @@ export function merge(base: Content, mine: Content, theirs: Content): Merged {
   const merged: Record<string, unknown> = {}
   for (const field of PLAIN_FIELDS) {
     const [was, own, other] = [base[field], mine[field], theirs[field]]
-    merged[field] = own === was ? other : own
-    if (own !== was && other !== was && own !== other) conflicts.push({ field, mine: own ?? '', theirs: other ?? '' })
+    merged[field] = isSame(own, was) ? other : own
+    if (!isSame(own, was) && !isSame(other, was) && !isSame(own, other))
+      conflicts.push({ field, mine: inLine(own), theirs: inLine(other) })
   }
   const { text, isClash } = mergeTexts(base.text, mine.text, theirs.text, base.language)
   if (isClash) conflicts.unshift({ field: 'text', mine: mine.text, theirs: theirs.text })

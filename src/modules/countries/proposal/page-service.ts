@@ -40,9 +40,9 @@ export async function baseOf(db: Db, item: Item | null, number: number | null): 
   return item === null || number === null ? null : contentOf(db, item.id, number)
 }
 
-/** The laws that a provision of a State may stand in; none for a section of its fiche. */
+/** The laws that a provision of a State may stand in, or that another law may amend; none for other subjects. */
 export async function instrumentsFor(db: Db, subject: Subject): Promise<Instrument[]> {
-  return subject.kind === 'provision' ? instrumentsOf(db, subject.state) : []
+  return subject.kind === 'provision' || subject.kind === 'instrument' ? instrumentsOf(db, subject.state) : []
 }
 
 /** Proposals with the names of their authors and reviewers, where the actor may see them. */

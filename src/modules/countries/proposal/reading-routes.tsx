@@ -7,22 +7,28 @@ import type { WebEnv } from '#platform/http/page'
 import { forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
-import { subjectAsked, subjectPath } from '../statement/address.ts'
+import { askedBy, askedIn, subjectPath } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
 import { CONFIRM } from '../statement/rules.ts'
 import { confirmStatement, disputeStatement } from '../statement/service.ts'
 import { readDispute } from '../statement/store.ts'
+import { subjectAsked } from '../statement/subject-service.ts'
 import type { Content, Subject } from '../statement/types.ts'
 import { subjectName } from '../statement/words.ts'
 import { BLANK, cleanForm, contentFrom, FIELD_OF, ProposalForm, type TypedProposal, typedFrom } from './form.ts'
 import { instrumentsFor, targetOf, writtenAbout } from './page-service.ts'
 import { ReadingPage } from './reading-view.tsx'
 
-const ConfirmationForm = ProposalForm.pick({ of: true, section: true, treaty: true, article: true, base: true }).extend(
-  {
-    checkedAt: webAddress('reference_missing'),
-  },
-)
+const ConfirmationForm = ProposalForm.pick({
+  of: true,
+  section: true,
+  treaty: true,
+  article: true,
+  law: true,
+  base: true,
+}).extend({
+  checkedAt: webAddress('reference_missing'),
+})
 export type TypedConfirmation = TypedBy<typeof ConfirmationForm>
 const NO_VERSION = 0
 
@@ -33,11 +39,7 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, of: string, fo
   const { item, content, number } = await writtenAbout(db, actor, subject, of)
   const own = item === null ? null : await readDispute(db, actor, item.id)
   const ownContent = own?.current.content ?? null
-  const place =
-    subject.kind === 'point'
-      ? { section: subject.section, treaty: '', article: '' }
-      : { section: '', treaty: subject.treaty, article: subject.article }
-  const asked = { ...place, of, base: String(number) }
+  const asked = { ...askedBy(subject), of, base: String(number) }
   const reading =
     forms.reading ??
     cleanForm({
@@ -84,9 +86,12 @@ export function readingRoutes(db: Db, clock: Clock): Hono<WebEnv> {
       forRight(CONFIRM, { where: 'state', refusal: 'not_your_state' }),
       async (c) => {
         const { code } = await stateAsked(db, c.req.param('state'))
-        const asked = (name: string) => c.req.query(name) ?? ''
-        const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
-        return show(c, db, await subjectAsked(db, code, place), asked('of'))
+        const subject = await subjectAsked(
+          db,
+          code,
+          askedIn((name) => c.req.query(name)),
+        )
+        return show(c, db, subject, c.req.query('of') ?? '')
       },
     )
     .post(

@@ -2,15 +2,16 @@ import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
 import { boundTo, Button, Form, HiddenInputs, Notice, TextArea, TextInput } from '#ui'
 import type { Instrument } from '../profile/types.ts'
+import type { AskedSubject } from '../statement/address.ts'
 import { ContentShown } from '../statement/content-view.tsx'
 import type { Content, Subject } from '../statement/types.ts'
 import { ContentFields, Preview, StatementForm } from './form-view.tsx'
 import type { TypedProposal } from './form.ts'
 
-type Asked = { of: string; section: string; treaty: string; article: string; base: string }
+type Asked = AskedSubject & { of: string; base: string }
 
-const hiddenOf = ({ of, section, treaty, article, base }: Asked) =>
-  Object.entries({ of, section, treaty, article, base }).map(([name, value]) => ({ name, value }))
+const hiddenOf = ({ of, section, treaty, article, law, base }: Asked) =>
+  Object.entries({ of, section, treaty, article, law, base }).map(([name, value]) => ({ name, value }))
 
 /** The statement, and the two answers of a State: that it holds, or how the State reads it. */
 export function ReadingPage(props: {

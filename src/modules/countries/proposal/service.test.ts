@@ -20,7 +20,7 @@ import { loadCountries } from '../reference/store.ts'
 import type { CountriesReference } from '../reference/types.ts'
 import { confirmStatement, disputeStatement } from '../statement/service.ts'
 import { itemsOn, readItem, versionsOf } from '../statement/store.ts'
-import type { Content, Subject } from '../statement/types.ts'
+import { type Content, NO_LAW, type Subject } from '../statement/types.ts'
 import { proposeStatement, settleProposal, takeBackProposal } from './service.ts'
 import { proposalsFor, readProposal } from './store.ts'
 import type { Decision } from './types.ts'
@@ -37,9 +37,7 @@ const CONTENT: Content = {
   validTo: null,
   rank: 'normal',
   references: [{ address: 'https://example.org/strategy', title: 'Strategy', kind: 'official_database' }],
-  instrument: null,
-  citation: null,
-  status: null,
+  ...NO_LAW,
 }
 
 describe('statements on the real database', () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
 import { CONFIRM, PROPOSE, READ_PRACTITIONER, REVIEW } from '../statement/rules.ts'
+import { contentIn, subjectColumns } from '../statement/store.ts'
 import type { Signature } from '../statement/types.ts'
 import type { Proposal, Standing } from './types.ts'
 
@@ -13,8 +14,8 @@ const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 
 
 const fields = sql`proposal.id, proposal.item,
   jsonb_strip_nulls(jsonb_build_object('kind', proposal.kind, 'state', proposal.state, 'section', proposal.section,
-    'treaty', proposal.treaty, 'article', proposal.article)) as subject,
-  proposal.layer, proposal.act, proposal.base, proposal.content, proposal.reason,
+    'treaty', proposal.treaty, 'article', proposal.article, 'instrument', proposal.instrument)) as subject,
+  proposal.layer, proposal.act, proposal.base, ${contentIn('proposal.content')} as content, proposal.reason,
   jsonb_build_object('person', proposal.author, 'role', proposal.author_role) as author,
   ${instant('proposal.made_at')} as "madeAt", proposal.standing,
   case when proposal.reviewer is null then null
@@ -87,11 +88,7 @@ export async function addProposal(tx: Tx, given: NewProposal): Promise<void> {
     .values({
       id: given.id,
       item: given.item,
-      kind: subject.kind,
-      state: subject.state,
-      section: subject.kind === 'point' ? subject.section : null,
-      treaty: subject.kind === 'provision' ? subject.treaty : null,
-      article: subject.kind === 'provision' ? subject.article : null,
+      ...subjectColumns(subject),
       layer: given.layer,
       act: given.act,
       base: given.base,

@@ -6,10 +6,11 @@ import type { WebEnv } from '#platform/http/page'
 import { forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { stateAsked } from '../fiche/address.ts'
-import { subjectAsked, subjectPath } from '../statement/address.ts'
+import { askedIn, subjectPath } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
 import { PROPOSE, READ_PRACTITIONER, scopeOf } from '../statement/rules.ts'
 import { contentOf } from '../statement/store.ts'
+import { subjectAsked } from '../statement/subject-service.ts'
 import type { Content, Subject } from '../statement/types.ts'
 import { subjectName } from '../statement/words.ts'
 import { BLANK, cleanForm, contentFrom, FIELD_OF, ProposalForm, type TypedProposal, typedFrom } from './form.ts'
@@ -43,7 +44,9 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, form: FormStat
       form={form}
       aside={aside}
       instruments={await instrumentsFor(db, subject)}
-      mayChooseLayer={form.typed.of === '' && actor.can(READ_PRACTITIONER, scopeOf(state))}
+      mayChooseLayer={
+        form.typed.of === '' && subject.kind !== 'instrument' && actor.can(READ_PRACTITIONER, scopeOf(state))
+      }
     />,
   )
 }
@@ -77,7 +80,7 @@ export function writingRoutes(db: Db, clock: Clock): Hono<WebEnv> {
         const { code } = await stateAsked(db, c.req.param('state'))
         const asked = (name: string) => c.req.query(name) ?? ''
         const [of, version] = [asked('of'), asked('version')]
-        const place = { section: asked('section'), treaty: asked('treaty'), article: asked('article') }
+        const place = askedIn((name) => c.req.query(name))
         const subject = await subjectAsked(db, code, place)
         const written = of === '' ? null : await writtenAbout(db, c.var.actor, subject, of)
         const { item } = written ?? { item: null }

@@ -27,8 +27,11 @@ export function WritingPage(props: {
   const { reader, subject, form, aside, instruments, mayChooseLayer } = props
   const { say } = reader
   const answer = boundTo(reader, form)
-  const { act, of, section, treaty, article, base, layer } = form.typed
-  const hidden = Object.entries({ act, of, section, treaty, article, base }).map(([name, value]) => ({ name, value }))
+  const { act, of, section, treaty, article, law, base, layer } = form.typed
+  const hidden = Object.entries({ act, of, section, treaty, article, law, base }).map(([name, value]) => ({
+    name,
+    value,
+  }))
   return (
     <>
       {aside.moved ? <PublishedSince reader={reader} {...aside.moved} /> : null}

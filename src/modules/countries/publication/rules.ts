@@ -1,14 +1,7 @@
-import type { Content, Signature, Subject, Voice } from '../statement/types.ts'
-import type { PointRow, ProvisionRow, ReferenceRow, ShownFacts } from './types.ts'
+import { type Content, NO_LAW, type Signature, type Subject, type Voice } from '../statement/types.ts'
+import type { InstrumentRow, PointRow, ProvisionRow, ReferenceRow, ShownFacts, TextRow } from './types.ts'
 
-const BLANK = {
-  validFrom: null,
-  validTo: null,
-  rank: 'normal',
-  instrument: null,
-  citation: null,
-  status: null,
-} as const
+const BLANK = { ...NO_LAW, validFrom: null, validTo: null, rank: 'normal' } as const
 
 /** A row of the reference data in the shape of what people write. */
 export function fromPoint(subject: Subject, row: PointRow): ReferenceRow {
@@ -29,6 +22,29 @@ export function fromProvision(subject: Subject, row: Omit<ProvisionRow, 'treaty'
     subject,
     content: { ...BLANK, text: gist, language, datedOn, references, instrument, citation, status },
   }
+}
+
+/** The same of a law. */
+export function fromInstrument(subject: Subject, row: InstrumentRow): ReferenceRow {
+  const { digest, item, id, name, original_name: originalName, number, year, kind, url, source, basis } = row
+  const references = [{ address: source, title: '', kind: basis }]
+  const law = {
+    instrument: id,
+    originalName,
+    number,
+    year: year === null ? null : String(year),
+    instrumentKind: kind,
+    url,
+  }
+  return { digest, item, subject, content: { ...BLANK, ...law, text: name, language: 'en', datedOn: null, references } }
+}
+
+/** The same of the text of a provision. */
+export function fromText(subject: Extract<Subject, { kind: 'text' }>, row: TextRow): ReferenceRow {
+  const { digest, item, text, language, kind, citation, as_of: datedOn, licence, source, basis } = row
+  const references = [{ address: source, title: '', kind: basis }]
+  const law = { instrument: subject.instrument, citation, textKind: kind, licence }
+  return { digest, item, subject, content: { ...BLANK, ...law, text, language, datedOn, references } }
 }
 
 /** True for what readers of the public pages see. */
@@ -79,6 +95,59 @@ export function provisionFacts(
     cited_as: instrumentName,
     language: content.language,
   }
+}
+
+/** The row of a law; `id` is the one that it keeps. */
+export function instrumentFacts(state: string, content: Content, id: string): ShownFacts {
+  return {
+    id,
+    state,
+    name: content.text,
+    original_name: content.originalName,
+    number: content.number,
+    year: content.year === null ? null : Number(content.year),
+    kind: content.instrumentKind,
+    url: content.url,
+    source: firstAddress(content),
+    contribution: 'people',
+    in_force_from: content.validFrom,
+    in_force_to: content.validTo,
+    amends: content.amends,
+  }
+}
+
+/** The row of a text of a provision. */
+export function textFacts(subject: Extract<Subject, { kind: 'text' }>, content: Content, voice: Voice): ShownFacts {
+  return {
+    state: subject.state,
+    instrument: subject.instrument,
+    citation: content.citation,
+    language: content.language,
+    kind: content.textKind,
+    as_of: content.datedOn,
+    contribution: voice,
+    text: content.text,
+    source: firstAddress(content),
+    licence: content.licence,
+    in_force_from: content.validFrom,
+    in_force_to: content.validTo,
+  }
+}
+
+const LONGEST_SLUG = 60
+
+/** The id that a new law of a State gets, from its English name and its year: `ke-computer-misuse-act-2018`. */
+export function instrumentId(state: string, name: string, year: string | null): string {
+  const words =
+    name
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  const slug = words
+    .reduce((held, word) => (held.length + word.length < LONGEST_SLUG ? `${held}-${word}` : held), '')
+    .slice(1)
+  return [state, slug === '' ? 'law' : slug, ...(year === null || slug.endsWith(year) ? [] : [year])].join('-')
 }
 
 /**

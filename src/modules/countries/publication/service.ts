@@ -8,7 +8,7 @@ import { replaceEntriesUnder } from '#search'
 import { subjectEntries } from '../entry/store.ts'
 import { addItem, addVersion, readItem } from '../statement/store.ts'
 import type { Content, Item, Layer, Signature, Subject, Voice } from '../statement/types.ts'
-import { isPublished, pointFacts, provisionFacts, signed } from './rules.ts'
+import { instrumentFacts, isPublished, pointFacts, provisionFacts, signed, textFacts } from './rules.ts'
 import * as store from './store.ts'
 import type { ReferenceRow, ShownFacts, Target } from './types.ts'
 
@@ -31,13 +31,24 @@ async function factsFor(
   held: ShownFacts | null,
 ): Promise<Result<ShownFacts | null>> {
   if (!isPublished(content)) return { ok: true, value: null }
-  if (subject.kind === 'point') {
-    const position = held?.['position'] ?? (await store.nextPosition(tx, subject.state, subject.section, voice))
-    return { ok: true, value: pointFacts(subject, content, voice, Number(position)) }
+  switch (subject.kind) {
+    case 'point': {
+      const position = held?.['position'] ?? (await store.nextPosition(tx, subject.state, subject.section, voice))
+      return { ok: true, value: pointFacts(subject, content, voice, Number(position)) }
+    }
+    case 'provision': {
+      const name = await store.instrumentName(tx, subject.state, content.instrument ?? '')
+      if (name === null) return problem('invalid', 'no_such_instrument')
+      return { ok: true, value: provisionFacts(subject, content, voice, name) }
+    }
+    case 'instrument': {
+      const unknown = await store.unknownLaws(tx, subject.state, content.amends ?? [])
+      if (unknown.length > 0) return problem('invalid', 'no_such_instrument')
+      return { ok: true, value: instrumentFacts(subject.state, content, String(held?.['id'] ?? content.instrument)) }
+    }
+    case 'text':
+      return { ok: true, value: textFacts(subject, content, voice) }
   }
-  const name = await store.instrumentName(tx, subject.state, content.instrument ?? '')
-  if (name === null) return problem('invalid', 'no_such_instrument')
-  return { ok: true, value: provisionFacts(subject, content, voice, name) }
 }
 
 /** Makes readers see what was published, and puts on record what they saw before. */
@@ -48,6 +59,7 @@ async function show(
   isFirstOfPeople: boolean,
 ): Promise<Result<null>> {
   const { subject, voice } = given
+  if (subject.kind === 'instrument') return showLaw(tx, { item, number }, given)
   const held = await store.takeOut(tx, subject.kind, item, voice)
   const seen = held ?? (isFirstOfPeople ? await store.begunFacts(tx, subject.kind, item) : null)
   const facts = await factsFor(tx, given, held)
@@ -59,10 +71,33 @@ async function show(
   return { ok: true, value: null }
 }
 
+/**
+ * The same of a law, which has one row that provisions and texts refer to: it is written anew, and goes only when nothing refers to
+ * it. A State's own reading of it stands beside it in the history alone.
+ */
+async function showLaw(
+  tx: Tx,
+  { item, number }: { item: string; number: number },
+  given: Publication,
+): Promise<Result<null>> {
+  if (given.voice === 'state') return { ok: true, value: null }
+  const seen = await store.lawOf(tx, item)
+  const facts = await factsFor(tx, given, seen)
+  if (!facts.ok) return facts
+  if (facts.value !== null && seen !== null) await store.rewriteLaw(tx, facts.value)
+  else if (facts.value !== null && !(await store.putIn(tx, 'instrument', item, facts.value)))
+    return problem('conflict', 'instrument_stands')
+  else if (facts.value === null && seen !== null && !(await store.removeLaw(tx, String(seen['id']))))
+    return problem('conflict', 'instrument_in_use')
+  const after = facts.value === null ? null : signed(facts.value, { item, number }, given)
+  await store.recordShown(tx, 'instrument', item, seen, after)
+  return { ok: true, value: null }
+}
+
 /** Drops kept pages in every process and brings the index up to date on a subject. */
 export async function tellReaders(tx: Tx, subject: Subject): Promise<void> {
-  const { under, entries } = await subjectEntries(tx, subject)
-  await replaceEntriesUnder(tx, 'countries', under, entries)
+  for (const { under, entries } of await subjectEntries(tx, subject))
+    await replaceEntriesUnder(tx, 'countries', under, entries)
   await raiseVersion(tx, 'countries')
 }
 

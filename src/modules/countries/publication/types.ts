@@ -1,5 +1,7 @@
 import type { SourceBasis } from '../fiche/types.ts'
+import type { InstrumentKind } from '../profile/types.ts'
 import type { Content, Subject } from '../statement/types.ts'
+import type { TextKind } from '../text/types.ts'
 
 /** A row of the reference data as the statement that it is, and how it is known again. */
 export type ReferenceRow = {
@@ -38,8 +40,37 @@ export type ProvisionRow = {
   cited_as: string
 }
 
+/** A row of the reference data on a law. */
+export type InstrumentRow = {
+  digest: string
+  item: string | null
+  id: string
+  name: string
+  original_name: string | null
+  number: string | null
+  year: number | null
+  kind: InstrumentKind
+  url: string | null
+  source: string
+  basis: SourceBasis | null
+}
+
+/** A row of the reference data on the text of a provision. */
+export type TextRow = {
+  digest: string
+  item: string | null
+  citation: string
+  language: string
+  kind: TextKind
+  as_of: string
+  text: string
+  source: string
+  basis: SourceBasis | null
+  licence: string
+}
+
 /** The facts of a row that readers see, by column. */
-export type ShownFacts = Readonly<Record<string, string | number | null>>
+export type ShownFacts = Readonly<Record<string, string | number | readonly string[] | null>>
 
 /** Something that is said already: an item, or a row of the reference data by its digest. */
 export type Target = { item: string } | { row: string }

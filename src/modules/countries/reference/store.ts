@@ -11,10 +11,25 @@ const SOURCE: ReferenceTable = {
   isShared: false,
 }
 
-const INSTRUMENT: ReferenceTable = {
+/** The laws and strategies, as a load writes them; what people alone give is empty there. */
+export const INSTRUMENT_TABLE: ReferenceTable = {
   name: 'countries.instrument',
   key: ['id'],
-  columns: ['contribution', 'state', 'name', 'original_name', 'number', 'year', 'kind', 'url', 'source'],
+  columns: [
+    'contribution',
+    'state',
+    'name',
+    'original_name',
+    'number',
+    'year',
+    'kind',
+    'url',
+    'source',
+    'in_force_from',
+    'in_force_to',
+    'amends',
+  ],
+  subject: { item: 'item' },
   isShared: true,
 }
 
@@ -43,10 +58,12 @@ const GAP: ReferenceTable = {
   isShared: false,
 }
 
-const TEXT: ReferenceTable = {
+/** The texts of provisions, as a load writes them; what people alone give is empty there. */
+export const TEXT_TABLE: ReferenceTable = {
   name: 'countries.provision_text',
   key: ['state', 'instrument', 'citation', 'language', 'kind', 'as_of', 'contribution'],
-  columns: ['text', 'source', 'licence'],
+  columns: ['text', 'source', 'licence', 'in_force_from', 'in_force_to'],
+  subject: { item: 'item' },
   isShared: true,
 }
 
@@ -90,6 +107,8 @@ async function setPointersAnew(tx: Tx): Promise<void> {
   for (const [kind, { name }] of [
     ['point', POINT_TABLE],
     ['provision', PROVISION_TABLE],
+    ['instrument', INSTRUMENT_TABLE],
+    ['text', TEXT_TABLE],
   ] as const) {
     await sql`
       update ${sql.table(name)} as held set item = null
@@ -112,7 +131,7 @@ export async function loadCountries(tx: Tx, reference: CountriesReference): Prom
   )
   const changes = await syncTables(tx, [
     { table: SOURCE, rows: reference.sources.map(({ source, ...row }) => ({ address: source, ...row })) },
-    { table: INSTRUMENT, rows: reference.instruments.map((row) => ({ ...row, ...REFERENCE })) },
+    { table: INSTRUMENT_TABLE, rows: reference.instruments.map((row) => ({ ...row, ...REFERENCE })) },
     { table: PROVISION_TABLE, rows: reference.profile.map((row) => ({ ...row, ...REFERENCE })) },
     {
       table: POINT_TABLE,
@@ -123,7 +142,7 @@ export async function loadCountries(tx: Tx, reference: CountriesReference): Prom
       table: ASSESSMENT,
       rows: reference.assessments.map((row) => ({ ...row, element: row.element ?? '', ...REFERENCE })),
     },
-    { table: TEXT, rows: reference.texts.map((row) => ({ ...row, ...REFERENCE })) },
+    { table: TEXT_TABLE, rows: reference.texts.map((row) => ({ ...row, ...REFERENCE })) },
   ])
   await setPointersAnew(tx)
   return changes

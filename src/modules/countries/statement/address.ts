@@ -1,7 +1,3 @@
-import { articleTitles } from '#law'
-import type { Db } from '#platform/db/connect'
-import { answerProblem } from '#platform/http/problems'
-import { SECTIONS } from '../fiche/types.ts'
 import type { Subject } from './types.ts'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -11,24 +7,37 @@ export function isId(text: string): boolean {
   return ID.test(text)
 }
 
-/** What names a subject in an address or a form; empty where it is the other kind. */
-export type AskedSubject = { section: string; treaty: string; article: string }
+/** What stands for a section in the address of a State's list of laws. */
+export const LAWS = 'laws'
 
-/** The subject that is asked for; ends the request where there is no such section or article. */
-export async function subjectAsked(db: Db, state: string, asked: AskedSubject): Promise<Subject> {
-  const section = SECTIONS.find((one) => one === asked.section)
-  if (section) return { kind: 'point', state, section }
-  const { treaty, article } = asked
-  if (asked.section === '' && (await articleTitles(db)).has(`${treaty}/${article}`))
-    return { kind: 'provision', state, treaty, article }
-  return answerProblem({ kind: 'not_found', reason: 'no_such_subject', values: {} })
+/** What names a subject in an address or a form; empty where it is another kind. */
+export const SUBJECT_FIELDS = ['section', 'treaty', 'article', 'law'] as const
+export type AskedSubject = Record<(typeof SUBJECT_FIELDS)[number], string>
+
+/** What names a subject in an address or a form. */
+export function askedBy(subject: Subject): AskedSubject {
+  const none = { section: '', treaty: '', article: '', law: '' }
+  switch (subject.kind) {
+    case 'point':
+      return { ...none, section: subject.section }
+    case 'provision':
+      return { ...none, treaty: subject.treaty, article: subject.article }
+    case 'instrument':
+      return { ...none, section: LAWS }
+    case 'text':
+      return { ...none, law: subject.instrument }
+  }
+}
+
+/** What of a subject the parameters of an address name. */
+export function askedIn(parameter: (name: string) => string | undefined): AskedSubject {
+  const [section = '', treaty = '', article = '', law = ''] = SUBJECT_FIELDS.map(parameter)
+  return { section, treaty, article, law }
 }
 
 /** A subject as the parameters of an address. */
 export function subjectQuery(subject: Subject): URLSearchParams {
-  return new URLSearchParams(
-    subject.kind === 'point' ? { section: subject.section } : { treaty: subject.treaty, article: subject.article },
-  )
+  return new URLSearchParams(Object.entries(askedBy(subject)).filter(([, value]) => value !== ''))
 }
 
 /** Where what is on record on a subject stands with who says so. */
@@ -36,12 +45,24 @@ export function subjectPath(subject: Subject): string {
   return `/countries/${subject.state}/statements?${subjectQuery(subject)}`
 }
 
+/** Where a law stands with its provisions and their texts. */
+export function instrumentPath(state: string, instrument: string): string {
+  return `/countries/${state}/law/${instrument}`
+}
+
 /** Where readers find a subject. */
 export function readingPath(subject: Subject): string {
   const { state } = subject
-  return subject.kind === 'point'
-    ? `/countries/${state}#${subject.section}`
-    : `/countries/${state}/law#${subject.treaty}-${subject.article}`
+  switch (subject.kind) {
+    case 'point':
+      return `/countries/${state}#${subject.section}`
+    case 'provision':
+      return `/countries/${state}/law#${subject.treaty}-${subject.article}`
+    case 'instrument':
+      return `/countries/${state}#instruments`
+    case 'text':
+      return instrumentPath(state, subject.instrument)
+  }
 }
 
 /** Where a proposal is written: about an item or a row (`of`), else something new; `version` fills it with an older one. */

@@ -9,20 +9,23 @@ type AgeRule = { ageingMonths: number; staleMonths: number }
  * How long what people wrote stays fresh, by property. Channels of contact change with every reorganisation of an office, and a
  * wrong one costs a case days. Ways of co-operation change with agreements and practice. Legislation is amended about every
  * second year. A policy runs for four or five years and is reviewed half-way. A judgement stays what it is, but may be overturned
- * or overtaken. A provision follows the rule of the reference data, five years, and is to be read again half-way.
+ * or overtaken. A provision follows the rule of the reference data, five years, and is to be read again half-way; what a law is, and
+ * its text, follow legislation.
  */
-export const AGE_RULES: Readonly<Record<Section | 'provision', AgeRule>> = {
+export const AGE_RULES: Readonly<Record<Section | Exclude<Subject['kind'], 'point'>, AgeRule>> = {
   channels: { ageingMonths: 6, staleMonths: 12 },
   international_cooperation: { ageingMonths: 12, staleMonths: 24 },
   legislation: { ageingMonths: 24, staleMonths: 48 },
   policies: { ageingMonths: 24, staleMonths: 48 },
   case_law: { ageingMonths: 36, staleMonths: 72 },
   provision: { ageingMonths: 30, staleMonths: 60 },
+  instrument: { ageingMonths: 24, staleMonths: 48 },
+  text: { ageingMonths: 24, staleMonths: 48 },
 }
 
 /** The rule for statements on this subject. */
 export function ageRule(subject: Subject): AgeRule {
-  return AGE_RULES[subject.kind === 'point' ? subject.section : 'provision']
+  return AGE_RULES[subject.kind === 'point' ? subject.section : subject.kind]
 }
 
 /** The day so many months later; the last day of a shorter month where that has no such day. */

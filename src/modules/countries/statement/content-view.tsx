@@ -2,9 +2,27 @@ import type { Child } from 'hono/jsx'
 import { changesBetween } from '#platform/diff'
 import type { Reader } from '#platform/reader'
 import { Changes, DataTable, InLanguage, Pairs, Prose, SourceLink } from '#ui'
+import { paragraphs } from '../text/rules.ts'
 import type { Content, Subject } from './types.ts'
 
-const FIELDS = ['instrument', 'citation', 'status', 'language', 'datedOn', 'validFrom', 'validTo', 'rank'] as const
+const FIELDS = [
+  'instrument',
+  'citation',
+  'status',
+  'originalName',
+  'number',
+  'year',
+  'instrumentKind',
+  'url',
+  'amends',
+  'textKind',
+  'licence',
+  'language',
+  'datedOn',
+  'validFrom',
+  'validTo',
+  'rank',
+] as const satisfies readonly (keyof Content)[]
 type Field = (typeof FIELDS)[number]
 
 /** What a field of a statement is called. */
@@ -13,11 +31,16 @@ export function fieldName(reader: Reader, field: keyof Content): string {
 }
 
 /** The value of a field as words; empty where there is none. */
-function fieldWords(reader: Reader, field: Field, value: string | null): string {
+function fieldWords(reader: Reader, field: Field, value: string | readonly string[] | null): string {
   if (value === null || value === '') return ''
+  if (typeof value !== 'string') return reader.list(value)
   switch (field) {
     case 'status':
       return reader.say(`countries.status.${value}`)
+    case 'instrumentKind':
+      return reader.say(`countries.kind.${value}`)
+    case 'textKind':
+      return reader.say(`countries.national_text.kind_${value}`)
     case 'rank':
       return reader.say(`countries.rank.${value}`)
     case 'language':
@@ -31,12 +54,16 @@ function fieldWords(reader: Reader, field: Field, value: string | null): string 
   }
 }
 
-/** The text of a statement: Markdown in a fiche, plain in a profile. */
+/** The text of a statement: Markdown in a fiche, else plain. */
 function StatementText(props: { reader: Reader; kind: Subject['kind']; content: Content; id: string }) {
   const { reader, kind, content, id } = props
   return (
     <InLanguage reader={reader} tag={content.language} isBlock>
-      {kind === 'point' ? <Prose reader={reader} text={content.text} id={id} under={4} /> : <p>{content.text}</p>}
+      {kind === 'point' ? (
+        <Prose reader={reader} text={content.text} id={id} under={4} />
+      ) : (
+        paragraphs(content.text).map((part) => <p>{part}</p>)
+      )}
     </InLanguage>
   )
 }
@@ -74,7 +101,7 @@ export function ContentDiff(props: { reader: Reader; before: Content | null; aft
   const { reader, before, after } = props
   const { say } = reader
   if (after === null) return <p>{say('countries.history.withdrawn')}</p>
-  const fields = FIELDS.filter((field) => (before?.[field] ?? null) !== after[field])
+  const fields = FIELDS.filter((field) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(after[field]))
   const pages = (content: Content | null) =>
     (content?.references ?? []).map(({ address, title }) => `${title} ${address}`.trim())
   const isSamePages = JSON.stringify(pages(before)) === JSON.stringify(pages(after))

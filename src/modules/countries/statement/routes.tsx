@@ -4,11 +4,11 @@ import { showPage, type WebEnv } from '#platform/http/page'
 import { answerProblem } from '#platform/http/problems'
 import { forEveryone, forPublicRecord } from '#platform/rights'
 import { stateAsked } from '../fiche/address.ts'
-import { isId, subjectAsked } from './address.ts'
+import { askedIn, isId } from './address.ts'
 import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } from './people-service.ts'
 import { CONFIRM, READ_PRACTITIONER, scopeOf } from './rules.ts'
 import { readItem, versionsOf } from './store.ts'
-import { saidOn } from './subject-service.ts'
+import { saidOn, subjectAsked } from './subject-service.ts'
 import { HistoryPage, SubjectPage } from './views.tsx'
 import { subjectName } from './words.ts'
 
@@ -18,12 +18,8 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
     .get('/countries/:state/statements', forEveryone, async (c) => {
       const { reader, actor } = c.var
       const { code } = await stateAsked(db, c.req.param('state'))
-      const asked = (name: string) => c.req.query(name) ?? ''
-      const subject = await subjectAsked(db, code, {
-        section: asked('section'),
-        treaty: asked('treaty'),
-        article: asked('article'),
-      })
+      const asked = askedIn((name) => c.req.query(name))
+      const subject = await subjectAsked(db, code, asked)
       const held = await saidOn(db, actor, subject)
       const signed = held.flatMap(({ item }) => (item === null ? [] : signaturesOf(item.current, item.confirmed)))
       const naming = await namingFor(db, actor, code, signed)

@@ -78,6 +78,31 @@ test('a text that a spreadsheet would run is refused, a list is not', () => {
   assert.equal(contentFault(PROVISION, { ...place, citation: 's. 1' }), null)
 })
 
+test('a law needs its kind and does not amend itself, a text its place, kind, day and licence', () => {
+  const laws = { kind: 'instrument', state: 'ke' } as const
+  const law = { ...CONTENT, instrument: 'ke-act', instrumentKind: 'special_act', amends: null } as const
+  assert.equal(contentFault(laws, law), null)
+  assert.equal(contentFault(laws, { ...law, instrumentKind: null }), 'instrument_kind_missing')
+  assert.equal(contentFault(laws, { ...law, amends: ['ke-other', 'ke-act'] }), 'amends_itself')
+  assert.equal(contentFault(laws, { ...law, text: 'x'.repeat(301) }), 'name_too_long')
+  assert.equal(contentFault(laws, { ...law, originalName: '=1' }), 'formula_start')
+  const texts = { kind: 'text', state: 'ke', instrument: 'ke-act' } as const
+  const place = {
+    instrument: 'ke-act',
+    citation: 's. 1',
+    textKind: 'original',
+    licence: 'Free',
+    datedOn: '2018',
+  } as const
+  const text = { ...CONTENT, ...place, text: 'x'.repeat(60_000) }
+  assert.equal(contentFault(texts, text), null)
+  assert.equal(contentFault(texts, { ...text, citation: null }), 'citation_missing')
+  assert.equal(contentFault(texts, { ...text, textKind: null }), 'text_kind_missing')
+  assert.equal(contentFault(texts, { ...text, datedOn: null }), 'text_day_missing')
+  assert.equal(contentFault(texts, { ...text, licence: null }), 'licence_missing')
+  assert.equal(contentFault(SUBJECT, text), 'text_too_long')
+})
+
 test('contents are the same when every field is', () => {
   assert.equal(isSameContent(CONTENT, { ...CONTENT }), true)
   assert.equal(isSameContent(null, null), true)
@@ -93,6 +118,14 @@ test('contents are the same when every field is', () => {
     { instrument: 'x' },
     { citation: 'x' },
     { status: 'draft' },
+    { originalName: 'x' },
+    { number: 'x' },
+    { year: '2020' },
+    { instrumentKind: 'other' },
+    { url: 'x' },
+    { amends: ['x'] },
+    { textKind: 'original' },
+    { licence: 'x' },
   ]
   for (const values of differing) assert.equal(isSameContent(CONTENT, { ...CONTENT, ...values }), false)
 })

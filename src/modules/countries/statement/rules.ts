@@ -1,6 +1,6 @@
 import type { Actor, Scope } from '#platform/actor'
 import { problem, type Result } from '#platform/result'
-import type { Content, Item, Layer, Signature, Subject } from './types.ts'
+import { type Content, type Item, LAW_FIELDS, type Layer, type Signature, type Subject } from './types.ts'
 
 /** The right to write, the right to review, the right to speak for a State, and the right to read the layer of practitioners. */
 export const PROPOSE = 'propose_statement'
@@ -34,9 +34,10 @@ export function isSameContent(one: Content | null, other: Content | null): boole
 
 function canonical(content: Content | null): string {
   if (content === null) return 'null'
-  const { text, language, datedOn, validFrom, validTo, rank, references, instrument, citation, status } = content
+  const { text, language, datedOn, validFrom, validTo, rank, references } = content
   const pages = references.map(({ address, title, kind }) => [address, title, kind])
-  return JSON.stringify([text, language, datedOn, validFrom, validTo, rank, pages, instrument, citation, status])
+  const law = LAW_FIELDS.map((field) => content[field])
+  return JSON.stringify([text, language, datedOn, validFrom, validTo, rank, pages, law])
 }
 
 /**
@@ -53,15 +54,40 @@ export function speakForState(item: Pick<Item, 'subject' | 'disputes' | 'current
 /** How a text begins that a spreadsheet, opening our tables, would run; a hyphen and a space begin a list. */
 const FORMULA = /^\s*(?:[=+@]|-(?!\s))/
 
+/** The most characters of a text, but for that of a law, which whoever takes it in bounds; and of a law's name. */
+const LONGEST_TEXT = 6000
+const LONGEST_NAME = 300
+
 /** What is wrong with the content of a statement; null when nothing is. */
 export function contentFault(subject: Subject, content: Content): string | null {
-  const { text, references, validFrom, validTo, instrument, citation, status } = content
+  const { text, references, validFrom, validTo, citation, originalName, number, licence } = content
   if (!/\S/.test(text)) return 'text_missing'
-  if ([text, citation ?? ''].some((each) => FORMULA.test(each))) return 'formula_start'
+  if (subject.kind !== 'text' && text.length > LONGEST_TEXT) return 'text_too_long'
+  if (subject.kind === 'instrument' && text.length > LONGEST_NAME) return 'name_too_long'
+  const written = [text, citation, originalName, number, licence]
+  if (written.some((each) => FORMULA.test(each ?? ''))) return 'formula_start'
   if (references.length === 0) return 'reference_missing'
   if (validFrom !== null && validTo !== null && validTo < validFrom.slice(0, validTo.length)) return 'valid_backwards'
-  const hasPlace = instrument !== null && citation !== null && status !== null
-  return subject.kind === 'provision' && !hasPlace ? 'place_missing' : null
+  return lawFault(subject, content)
+}
+
+/** What is missing of the law that a statement is about. */
+function lawFault(subject: Subject, content: Content): string | null {
+  const { instrument, citation, status, instrumentKind, amends, textKind, licence, datedOn } = content
+  switch (subject.kind) {
+    case 'point':
+      return null
+    case 'provision':
+      return instrument === null || citation === null || status === null ? 'place_missing' : null
+    case 'instrument':
+      if (instrument === null || instrumentKind === null) return 'instrument_kind_missing'
+      return amends?.includes(instrument) ? 'amends_itself' : null
+    case 'text':
+      if (instrument === null || citation === null) return 'citation_missing'
+      if (textKind === null) return 'text_kind_missing'
+      if (datedOn === null) return 'text_day_missing'
+      return licence === null ? 'licence_missing' : null
+  }
 }
 
 /** Who signs the State's own reading of a statement, or that it is taken back. */

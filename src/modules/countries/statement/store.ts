@@ -2,14 +2,26 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/actor'
 import { type FactTable, recordChanges } from '#platform/db/changes'
 import type { Db, Tx } from '#platform/db/connect'
+import { subjectQuery } from './address.ts'
 import { READ_PRACTITIONER } from './rules.ts'
-import type { Confirmation, Content, Item, Layer, Provenance, Signature, Subject, Version, Voice } from './types.ts'
+import {
+  type Confirmation,
+  type Content,
+  type Item,
+  type Layer,
+  NO_LAW,
+  type Provenance,
+  type Signature,
+  type Subject,
+  type Version,
+  type Voice,
+} from './types.ts'
 
 const MOST_ITEMS = 20_000
 const MOST_VERSIONS = 1_000
 
 /** Picks the rows, under `alias`, that no statement of people stands in place of. */
-export function isInSight(alias: 'statement' | 'provision'): RawBuilder<boolean> {
+export function isInSight(alias: 'statement' | 'provision' | 'instrument' | 'held'): RawBuilder<boolean> {
   return sql<boolean>`(${sql.ref(`${alias}.item`)} is null or ${sql.ref(`${alias}.contribution`)} <> 'reference'
     or not exists (select from countries.item as begun where begun.id = ${sql.ref(`${alias}.item`)} and begun.replaces))`
 }
@@ -24,8 +36,13 @@ function isReadable(actor: Actor): RawBuilder<boolean> {
 const signature = (person: string, role: string) => sql`case when ${sql.ref(person)} is null then null
   else jsonb_build_object('person', ${sql.ref(person)}, 'role', ${sql.ref(role)}) end`
 
+/** The content in a column, older ones with the fields that came later. */
+export function contentIn(column: string): RawBuilder<Content | null> {
+  return sql<Content | null>`${JSON.stringify(NO_LAW)}::jsonb || ${sql.ref(column)}`
+}
+
 const versionFields = sql`jsonb_build_object(
-  'number', version.number, 'voice', version.voice, 'content', version.content, 'reason', version.reason,
+  'number', version.number, 'voice', version.voice, 'content', ${contentIn('version.content')}, 'reason', version.reason,
   'author', ${signature('version.author', 'version.author_role')},
   'reviewer', ${signature('version.reviewer', 'version.reviewer_role')},
   'publishedAt', to_char(version.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`
@@ -62,7 +79,7 @@ export const provenanceFields = sql<Provenance | null>`case
   end`
 
 const subjectFields = sql`jsonb_strip_nulls(jsonb_build_object('kind', item.kind, 'state', item.state,
-  'section', item.section, 'treaty', item.treaty, 'article', item.article))`
+  'section', item.section, 'treaty', item.treaty, 'article', item.article, 'instrument', item.instrument))`
 
 /** The items that `which` picks, a condition on `item` and `version`, in the layers that the actor may read; 20,000 at most. */
 export async function itemsWhere(db: Db | Tx, actor: Actor, which: RawBuilder<boolean>): Promise<Item[]> {
@@ -85,14 +102,23 @@ export async function itemsOn(
   subject: Subject | { kind: 'all'; state: string },
 ): Promise<Item[]> {
   const { state } = subject
-  if (subject.kind === 'all') return itemsWhere(db, actor, sql`item.state = ${state}`)
-  return itemsWhere(
-    db,
-    actor,
-    subject.kind === 'point'
-      ? sql`item.state = ${state} and item.section = ${subject.section}`
-      : sql`item.state = ${state} and item.treaty = ${subject.treaty} and item.article = ${subject.article}`,
-  )
+  const isOfState = sql`item.state = ${state}`
+  switch (subject.kind) {
+    case 'all':
+      return itemsWhere(db, actor, sql`${isOfState}`)
+    case 'point':
+      return itemsWhere(db, actor, sql`${isOfState} and item.section = ${subject.section}`)
+    case 'provision':
+      return itemsWhere(
+        db,
+        actor,
+        sql`${isOfState} and item.treaty = ${subject.treaty} and item.article = ${subject.article}`,
+      )
+    case 'instrument':
+      return itemsWhere(db, actor, sql`${isOfState} and item.kind = 'instrument'`)
+    case 'text':
+      return itemsWhere(db, actor, sql`${isOfState} and item.instrument = ${subject.instrument}`)
+  }
 }
 
 /** One item; null when there is none that the actor may read. */
@@ -143,11 +169,16 @@ export async function versionsOf(
 export async function contentOf(db: Db | Tx, id: string, number: number): Promise<Content | null> {
   const row = await db
     .selectFrom('countries.version')
-    .select(sql<Content | null>`content`.as('content'))
+    .select(contentIn('version.content').as('content'))
     .where('item', '=', id)
     .where('number', '=', number)
     .executeTakeFirst()
   return row?.content ?? null
+}
+
+/** A subject as the columns of a table; those that it does not have are null. */
+export function subjectColumns(subject: Subject) {
+  return { section: null, treaty: null, article: null, instrument: null, ...subject }
 }
 
 type NewItem = { id: string; subject: Subject; layer: Layer; disputes: string | null; beganAs: string | null }
@@ -158,11 +189,7 @@ export async function addItem(tx: Tx, { id, subject, layer, disputes, beganAs }:
     .insertInto('countries.item')
     .values({
       id,
-      kind: subject.kind,
-      state: subject.state,
-      section: subject.kind === 'point' ? subject.section : null,
-      treaty: subject.kind === 'provision' ? subject.treaty : null,
-      article: subject.kind === 'provision' ? subject.article : null,
+      ...subjectColumns(subject),
       layer,
       disputes,
       began_as: beganAs,
@@ -230,7 +257,7 @@ export async function addConfirmation(
 const CONFIRMATION: FactTable = {
   name: 'countries.confirmation',
   key: ['id', 'confirmed_on'],
-  columns: ['state', 'treaty', 'article', 'section', 'text', 'language', 'source', 'role'],
+  columns: ['state', 'treaty', 'article', 'section', 'law', 'text', 'language', 'source', 'role'],
 }
 
 /** Puts on record that somebody found a public statement to hold, in the transaction in which they did. */
@@ -239,7 +266,7 @@ export async function recordConfirmation(
   { id, subject, current: { content } }: Item,
   given: { on: string; source: string; role: string },
 ): Promise<void> {
-  const { kind: _, ...place } = subject
+  const place = { state: subject.state, ...Object.fromEntries(subjectQuery(subject)) }
   const { on, source, role } = given
   const said = { text: content?.text ?? '', language: content?.language ?? 'en' }
   await recordChanges(tx, CONFIRMATION, [

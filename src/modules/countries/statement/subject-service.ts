@@ -1,10 +1,26 @@
+import { articleTitles } from '#law'
 import type { Actor } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
+import { answerProblem } from '#platform/http/problems'
+import { SECTIONS } from '../fiche/types.ts'
 import { isPublished } from '../publication/rules.ts'
-import { referenceProfile, referenceRows } from '../publication/store.ts'
+import { instrumentName, referenceProfile, referenceRows } from '../publication/store.ts'
 import type { ReferenceRow } from '../publication/types.ts'
+import { type AskedSubject, LAWS } from './address.ts'
 import { itemsOn } from './store.ts'
 import type { Content, Item, Subject } from './types.ts'
+
+/** The subject that is asked for; ends the request where there is no such section, article or law. */
+export async function subjectAsked(db: Db, state: string, asked: AskedSubject): Promise<Subject> {
+  const section = SECTIONS.find((one) => one === asked.section)
+  if (section) return { kind: 'point', state, section }
+  const { treaty, article, law } = asked
+  if (asked.section === LAWS) return { kind: 'instrument', state }
+  if (law !== '' && (await instrumentName(db, state, law)) !== null) return { kind: 'text', state, instrument: law }
+  if (asked.section === '' && (await articleTitles(db)).has(`${treaty}/${article}`))
+    return { kind: 'provision', state, treaty, article }
+  return answerProblem({ kind: 'not_found', reason: 'no_such_subject', values: {} })
+}
 
 /** Something that is said on a subject: by `of` it is named in addresses; `item` is null for what the reference data alone says. */
 export type Said = { of: string; subject: Subject; content: Content; item: Item | null; isContested: boolean }

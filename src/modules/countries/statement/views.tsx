@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/reader'
 import { Buttons, KnowledgeState, Leaf, LinkButton, Opening, Row, Said as SaidLine } from '#ui'
-import { readingPath, subjectPath, subjectQuery, writingPath } from './address.ts'
+import { instrumentPath, readingPath, subjectPath, subjectQuery, writingPath } from './address.ts'
 import { knowledgeByPeople, provenanceOf } from './age-rules.ts'
 import { ContentDiff, ContentShown } from './content-view.tsx'
 import { provenanceNotes, roleWords } from './signature-view.tsx'
@@ -51,6 +51,13 @@ function SaidShown(props: { reader: Reader; subject: Subject; said: Said; number
       ) : (
         <p class="said">{say('countries.said.reference')}</p>
       )}
+      {subject.kind === 'instrument' && content.instrument !== null ? (
+        <p>
+          <a href={reader.href(instrumentPath(subject.state, content.instrument))}>
+            {say('countries.instrument.page')}
+          </a>
+        </p>
+      ) : null}
       <Acts reader={reader} subject={subject} said={said} maySpeak={maySpeak} />
     </Row>
   )

@@ -11,12 +11,18 @@ export function contributionNote(reader: Reader, contribution: string): string[]
   ]
 }
 
-/** What a subject is called: the section of the fiche, or the article with its title. */
+/** What a subject is called: the section of the fiche, the article with its treaty, or what of the State's laws. */
 export function subjectName(reader: Reader, subject: Subject): string {
-  return subject.kind === 'point'
-    ? reader.say(`countries.section.${subject.section}`)
-    : reader.say('countries.subject.article', {
-        article: subject.article,
-        treaty: subject.treaty.toUpperCase().replace('-', ' '),
-      })
+  switch (subject.kind) {
+    case 'point':
+      return reader.say(`countries.section.${subject.section}`)
+    case 'provision': {
+      const treaty = subject.treaty.toUpperCase().replace('-', ' ')
+      return reader.say('countries.subject.article', { article: subject.article, treaty })
+    }
+    case 'instrument':
+      return reader.say('countries.instruments.heading')
+    case 'text':
+      return reader.say('countries.subject.texts')
+  }
 }

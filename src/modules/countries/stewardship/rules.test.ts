@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Content, Item } from '../statement/types.ts'
+import { type Content, type Item, NO_LAW } from '../statement/types.ts'
 import { agedOn, unwatchedOf } from './rules.ts'
 
 const CONTENT: Content = {
@@ -11,9 +11,7 @@ const CONTENT: Content = {
   validTo: null,
   rank: 'normal',
   references: [],
-  instrument: null,
-  citation: null,
-  status: null,
+  ...NO_LAW,
 }
 
 function given(

@@ -13,6 +13,9 @@ function given(values: Partial<ProvisionText> = {}): ProvisionText {
     source: 'https://example.org/act',
     licence: 'Open licence',
     contribution: 'reference',
+    inForceFrom: null,
+    inForceTo: null,
+    provenance: null,
     ...values,
   }
 }
@@ -32,6 +35,18 @@ test('of several editions the newest by the day is shown', () => {
   assert.deepEqual(shown(editions, '2014-03-01'), ['ar original 2014-03'])
   assert.deepEqual(shown(editions, '2014-02-28'), ['ar original 2010'])
   assert.deepEqual(shown(editions, '2026-11-23'), ['ar original 2018'])
+})
+
+test('a text is that of the law from the day of its force to its last', () => {
+  const editions = [
+    given({ asOf: '2010', inForceTo: '2013-12-31' }),
+    given({ asOf: '2012', inForceFrom: '2014-03-01', inForceTo: '2018' }),
+  ]
+  assert.deepEqual(shown(editions, '2013-12-31'), ['ar original 2010'])
+  assert.deepEqual(shown(editions, '2014-02-28'), [], 'one ended, and the other was not yet the law')
+  assert.deepEqual(shown(editions, '2014-03-01'), ['ar original 2012'])
+  assert.deepEqual(shown(editions, '2018-12-31'), ['ar original 2012'])
+  assert.deepEqual(shown(editions, '2019-01-01'), [], 'repealed, and nothing newer is held')
 })
 
 test('where every edition is later than the day, the oldest is shown and says so', () => {

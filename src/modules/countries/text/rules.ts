@@ -1,3 +1,4 @@
+import { isReached, isValidOn } from '../statement/age-rules.ts'
 import { type DatedText, LANGUAGE_TAG, type ProvisionText, type TextPlace } from './types.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
@@ -7,21 +8,27 @@ export function isLanguage(tag: string): boolean {
   return LANGUAGE_TAG.test(tag) && names.of(new Intl.Locale(tag).language) !== undefined
 }
 
+/** The paragraphs of a plain text, none empty. */
+export function paragraphs(text: string): string[] {
+  return text.split(/\s*\n\s*/).filter((part) => part !== '')
+}
+
 /** The key of a provision among those that have a text. */
 export function placeKey({ state, instrument, citation }: TextPlace): string {
   return [state, instrument, citation].join('\n')
 }
 
-/** True when a text of this year, month or day is after the day; a year or month that the day is in is not. */
-function isAfter(asOf: string, on: string): boolean {
-  return asOf > on.slice(0, asOf.length)
-}
+/** Since when a text is the law, as far as it is known: from its force, else from the day of the text. */
+const since = ({ inForceFrom, asOf }: ProvisionText) => inForceFrom ?? asOf
 
-/** Of the editions of one text the newest by the day; where all are later, the oldest of them. */
+/**
+ * Of the editions of one text the newest by the day, none where that was no longer the law; where all are later, the oldest of
+ * them.
+ */
 function editionOn(editions: readonly ProvisionText[], on: string): DatedText[] {
-  const sorted = editions.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1))
-  const held = sorted.findLast(({ asOf }) => !isAfter(asOf, on))
-  if (held) return [{ ...held, isLater: false }]
+  const sorted = editions.toSorted((a, b) => (since(a) < since(b) ? -1 : 1))
+  const held = sorted.findLast((text) => isReached(since(text), on))
+  if (held) return isValidOn({ validFrom: null, validTo: held.inForceTo }, on) ? [{ ...held, isLater: false }] : []
   return sorted.slice(0, 1).map((text) => ({ ...text, isLater: true }))
 }
 

@@ -1,3 +1,5 @@
+import type { Provenance } from '../statement/types.ts'
+
 /**
  * Whether a text is the law as its State published it, or a translation that the source published. A translation made by
  * a machine is neither, and is never held.
@@ -32,6 +34,11 @@ export type ProvisionText = {
   /** What allows it to be shown, as the source says it. */
   licence: string
   contribution: string
+  /** A year, a month or a day from which, and until which, it is the law; null where nobody gave one. */
+  inForceFrom: string | null
+  inForceTo: string | null
+  /** Null for what the reference data says and nobody confirmed or disputed. */
+  provenance: Provenance | null
 }
 
 /** A text as it stands on a day; `isLater` when nothing older is held and it is of a day after the one asked. */

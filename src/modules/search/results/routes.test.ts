@@ -33,9 +33,9 @@ describe('search', () => {
     ['§ 202a', '/countries/de/law#ets-185-2'],
     ['§202a StGB', '/countries/de/law#ets-185-2'],
     ['§ 202a Alemania', '/countries/de/law#ets-185-2'],
-    ['RA 10175', '/countries/ph#instruments'],
-    ['Republic Act 10175', '/countries/ph#instruments'],
-    ['Republic Act No. 10175', '/countries/ph#instruments'],
+    ['RA 10175', '/countries/ph/law/ph-cybercrime-prevention-act-2012'],
+    ['Republic Act 10175', '/countries/ph/law/ph-cybercrime-prevention-act-2012'],
+    ['Republic Act No. 10175', '/countries/ph/law/ph-cybercrime-prevention-act-2012'],
   ] as const)
     test(`"${asked}" goes straight to ${expected}`, async () => {
       const answer = await site.get(address(asked))
