@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
-import { auditRights, auditRoutes, sealerOf } from '#audit'
+import { auditOwnPart, auditRights, auditRoutes, sealerOf } from '#audit'
 import {
   countriesAddresses,
   countriesDatasets,
   countriesDeskPanel,
   countriesHomePanel,
+  countriesOwnPart,
   countriesRights,
   countriesRoutes,
   countriesTeller,
@@ -20,6 +21,7 @@ import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins
 import {
   countryChangesPanel,
   newsroomAddresses,
+  newsroomOwnPart,
   newsroomRoutes,
   newsroomTwins,
   provisionChangesPanel,
@@ -40,6 +42,7 @@ import type { TwinDescription } from '#platform/http/openapi'
 import type { WebEnv } from '#platform/http/page'
 import type { InstanceKey } from '#platform/instance-key'
 import type { Log } from '#platform/log'
+import type { OwnPart } from '#platform/own-part'
 import {
   programmeAddresses,
   programmeDatasets,
@@ -68,6 +71,9 @@ export function tellersOf(db: Db): readonly Teller[] {
 
 /** The modules whose acts are sealed: the log shows them to auditors alone. */
 const SEALED_MODULES = ['cooperation', 'federation']
+
+/** What each module keeps of a person, beside the account, for the file that they take along. */
+export const OWN_PARTS: readonly OwnPart[] = [auditOwnPart(SEALED_MODULES), countriesOwnPart, newsroomOwnPart]
 
 /** Which roles hold which rights, as each module says of its own. */
 const RIGHTS: readonly RightsTable[] = [auditRights, identityRights, countriesRights]
@@ -170,7 +176,9 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       section: null,
       addresses: async () => federationAddresses(DATASETS.map(({ id }) => id)),
     },
-    pagesAlone(identityRoutes({ ...parts, isSecure, languages: tags, states: () => stateCodes(db) })),
+    pagesAlone(
+      identityRoutes({ ...parts, isSecure, languages: tags, states: () => stateCodes(db), ownParts: OWN_PARTS }),
+    ),
     pagesAlone(auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES })),
     pagesAlone(deskRoutes([countriesDeskPanel(db), watchesDeskPanel(db)])),
     ...(parts.isDevelopment ? [gallery] : []),

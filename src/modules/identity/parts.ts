@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import type { InstanceKey } from '#platform/instance-key'
+import type { OwnPart } from '#platform/own-part'
 import type { Provider } from './provider/client.ts'
 
 /** What the pages of accounts work with. */
@@ -18,4 +19,6 @@ export type IdentityParts = {
   states: () => Promise<readonly string[]>
   /** A provider at which people may sign in; null where there is none. */
   provider: Provider | null
+  /** What other modules keep of a person, for their own export. */
+  ownParts: readonly OwnPart[]
 }

@@ -80,3 +80,15 @@ export async function entriesOf(
     .execute()
   return rows.map(toEntry)
 }
+
+const MOST_ACTS = 100_000
+
+/** What somebody did, oldest first, without the acts of sealed modules, which their cases keep. */
+export async function actsBy(db: Db, person: string, sealed: readonly string[]): Promise<unknown[]> {
+  const { rows } = await sql`
+    select at, action, object, line::jsonb ->> 'reason' as reason from audit.entry
+    where entry.actor = ${person} and split_part(action, '.', 1) <> all (${[...sealed]}::text[])
+    order by n limit ${MOST_ACTS}
+  `.execute(db)
+  return rows
+}

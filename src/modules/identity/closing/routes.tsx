@@ -5,16 +5,17 @@ import type { WebEnv } from '#platform/http/page'
 import { forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import { findOwnAccount } from '../account/store.ts'
+import { ownData } from '../own-data/service.ts'
 import type { IdentityParts } from '../parts.ts'
 import { takeToken } from '../session/cookies.ts'
 import { confirmedSession } from '../session/own.ts'
-import { closeAccount, ownData } from './service.ts'
+import { closeAccount } from './service.ts'
 import { ClosingForm } from './types.ts'
 import { ClosingFields } from './views.tsx'
 
 /** Taking one's data along, and closing one's account. */
 export function closingRoutes(parts: IdentityParts): Hono<WebEnv> {
-  const { db, clock, isSecure } = parts
+  const { db, clock, isSecure, ownParts } = parts
   const show = (c: Context<WebEnv>, form: FormState<TypedBy<typeof ClosingForm>>) => {
     const { reader } = c.var
     const { say, href } = reader
@@ -26,7 +27,9 @@ export function closingRoutes(parts: IdentityParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/account/data', forPerson, async (c) => {
       const { person } = confirmedSession(c, clock.now())
-      return c.json(await ownData(db, person), 200, {
+      const text = JSON.stringify(await ownData(db, ownParts, person), null, 2)
+      return c.body(`${text}\n`, 200, {
+        'content-type': 'application/json; charset=utf-8',
         'content-disposition': 'attachment; filename="comity-account.json"',
       })
     })

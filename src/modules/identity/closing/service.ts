@@ -6,14 +6,12 @@ import { dayOf } from '#platform/day'
 import type { Db } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { problem, type Result } from '#platform/result'
-import { findOwnAccount } from '../account/store.ts'
 import { revokeInvitationsBy } from '../invitation/store.ts'
-import { namingOf } from '../naming/store.ts'
-import { endAllMemberships, findPersonById, membershipsOf } from '../person/store.ts'
+import { endAllMemberships, findPersonById } from '../person/store.ts'
 import type { PersonId } from '../person/types.ts'
-import { endAllRoles, rolesOf } from '../role/store.ts'
-import { factorsOf, forgetFactors } from '../second-factor/store.ts'
-import { endSessions, sessionsOf } from '../session/store.ts'
+import { endAllRoles } from '../role/store.ts'
+import { forgetFactors } from '../second-factor/store.ts'
+import { endSessions } from '../session/store.ts'
 import { forgetDevices } from '../sign-in/store.ts'
 import * as store from './store.ts'
 import { accountClosed, type ClosingForm } from './types.ts'
@@ -45,30 +43,4 @@ export async function closeAccount(
     await sendMail(tx, { to, language, template: 'identity.mail.closed', values: {} })
     return { ok: true, value: null }
   })
-}
-
-/** Everything that this module keeps of a person, for themselves: no secret and no hash of one. */
-export async function ownData(db: Db, person: PersonId): Promise<Record<string, unknown>> {
-  const account = await findOwnAccount(db, person)
-  const [roles, memberships, sessions, factors, past] = [
-    await rolesOf(db, person),
-    await membershipsOf(db, person),
-    await sessionsOf(db, person, new Date(0)),
-    await factorsOf(db, person),
-    await store.pastOf(db, person),
-  ]
-  return {
-    id: person,
-    ...account,
-    naming: await namingOf(db, person),
-    roles: roles.map(({ role, scope, givenAt, endedAt }) => ({ role, scope, givenAt, endedAt })),
-    memberships: memberships.map(({ organisationName, since, until }) => ({
-      organisation: organisationName,
-      since,
-      until,
-    })),
-    sessions: sessions.map(({ createdAt, lastSeenAt, agent }) => ({ createdAt, lastSeenAt, browser: agent })),
-    secondFactor: factors,
-    ...past,
-  }
 }

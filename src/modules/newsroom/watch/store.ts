@@ -99,6 +99,15 @@ export async function noticedChanges(db: Db, person: string): Promise<number[]> 
   return rows.map(({ change }) => change)
 }
 
+/** Every notice that somebody had, the oldest first. */
+export async function noticesOf(db: Db, person: string): Promise<unknown[]> {
+  const { rows } = await sql`
+    select change, rhythm, noticed_at as "noticedAt", sent_at as "sentAt" from newsroom.notice
+    where notice.person = ${person} order by noticed_at, change limit ${MAX_ALL}
+  `.execute(db)
+  return rows
+}
+
 /** How somebody takes notices; by mail and without a feed until they say otherwise. */
 export async function watcherOf(db: Db, person: string): Promise<Watcher> {
   const { rows } = await sql<Watcher>`
