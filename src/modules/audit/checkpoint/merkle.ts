@@ -1,13 +1,13 @@
-import { hash } from 'node:crypto'
+import { sha256 } from '../entry/sha256.ts'
 
-const LEAF = Buffer.of(0)
+const LEAF = '\0' // one zero byte in UTF-8
 const NODE = Buffer.of(1)
 
-const sha256 = (...parts: Uint8Array[]) => hash('sha256', Buffer.concat(parts), 'buffer')
+const nodeHash = (left: Buffer, right: Buffer) => sha256(Buffer.concat([NODE, left, right]))
 
 /** The hash of a leaf. Source: RFC 6962 § 2.1. */
 export function leafHash(line: string): Buffer {
-  return sha256(LEAF, Buffer.from(line, 'utf8'))
+  return sha256(LEAF + line)
 }
 
 /** The largest power of two below `size`, which is at least 2. */
@@ -20,10 +20,10 @@ function splitOf(size: number): number {
 /** The root over leaf hashes in their order. Source: RFC 6962 § 2.1. */
 export function merkleRoot(leaves: readonly Buffer[]): Buffer {
   const [only] = leaves
-  if (only === undefined) return sha256()
+  if (only === undefined) return sha256('')
   if (leaves.length === 1) return only
   const split = splitOf(leaves.length)
-  return sha256(NODE, merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)))
+  return nodeHash(merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)))
 }
 
 /** The hashes that lead from one leaf to the root, the nearest first. Source: RFC 6962 § 2.1.1. */
@@ -46,5 +46,5 @@ export function rootFrom(leaf: Buffer, index: number, size: number, path: readon
   const inner = path.slice(0, -1)
   const own = index < split ? rootFrom(leaf, index, split, inner) : rootFrom(leaf, index - split, size - split, inner)
   if (own === null) return null
-  return index < split ? sha256(NODE, own, beside) : sha256(NODE, beside, own)
+  return index < split ? nodeHash(own, beside) : nodeHash(beside, own)
 }

@@ -112,7 +112,7 @@ function saidIn(line: string): { n: number; isFiledIn: (entry: StoredEntry) => b
 function objectIn(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? { ...value } : null
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
   } catch {
     return null // told as unreadable
   }
