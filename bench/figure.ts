@@ -10,6 +10,7 @@ type Unit =
   | 'of the bare server'
   | 'of Argon2id alone'
   | 'times'
+  | 'entries away'
 
 /** One thing measured beside what the design asks of it; without a limit it only tells. */
 export type Figure = {

@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { sql } from 'kysely'
 import { givenEntries } from '#given/audit'
 import { givenLoadedDatabase } from '#given/site'
+import {
+  flippedByte,
+  forgedCheckpoint,
+  inserted,
+  keepLog,
+  missing,
+  removed,
+  reordered,
+  restoredBackup,
+  rewritten,
+  tamper,
+} from '#given/tampering'
 import type { Db } from '#platform/db/connect'
 import { instanceKeyFrom } from '#platform/instance-key'
 import { type Sealer, sealerOf } from '../checkpoint/seal.ts'
@@ -20,6 +31,7 @@ let close: () => Promise<void>
 let sealer: Sealer
 /** What a partner kept: the checkpoints as they were. */
 let witness: string[]
+let restore: () => Promise<void>
 
 before(async () => {
   ;({ db, close } = await givenLoadedDatabase())
@@ -27,58 +39,16 @@ before(async () => {
   await givenEntries(db, ENTRIES)
   await makeCheckpoints(db, sealer, NOW, true)
   witness = (await checkpointsAfter(db, 0, 1000)).map(({ jws }) => jws)
-  await sql`create table public.entry_before as select n, line, hash from audit.entry`.execute(db)
-  await sql`create table public.checkpoint_before as select n, first, jws from audit.checkpoint`.execute(db)
+  restore = await keepLog(db)
 })
 after(() => close())
 
-/** What an owner of the database does who wants history to be another. */
-async function tamper(...statements: string[]): Promise<void> {
-  const all = [
-    'set constraints all immediate',
-    'alter table audit.entry disable trigger user',
-    'alter table audit.checkpoint disable trigger user',
-    'alter table audit.checkpoint drop constraint if exists checkpoint_n_fkey',
-    ...statements,
-    'alter table audit.entry enable trigger user',
-    'alter table audit.checkpoint enable trigger user',
-  ]
-  await db.transaction().execute(async (tx) => {
-    for (const text of all) await sql.raw(text).execute(tx)
-  })
-}
+beforeEach(() => restore())
 
-const insertBefore = `
-  insert into audit.entry (n, line, hash) select n, line, hash from public.entry_before order by n;
-  insert into audit.checkpoint select n, first, jws from public.checkpoint_before`
-
-beforeEach(() =>
-  tamper(
-    'truncate audit.checkpoint, audit.entry',
-    'alter table audit.entry drop constraint if exists entry_pkey',
-    'alter table audit.entry add constraint entry_pkey primary key (n)',
-    insertBefore,
-  ),
-)
-
+const plant = (...statements: readonly string[]) => tamper(db, ...statements)
 const look = (lines: readonly string[] = [], range: { from: number | null; to: number | null } = WHOLE) =>
   verifyLog(db, sealer, range, lines, () => {})
 const findings = async (lines: readonly string[] = []) => (await look(lines)).findings
-
-/** History from `n` on as its owner would have it, each hash made anew; `change` is applied to the line of `n`. */
-const rewriteFrom = (n: number, change: string) => `
-  do $$
-  declare
-    last bytea := (select hash from audit.entry where n = ${n - 1});
-    each record;
-    text text;
-  begin
-    for each in select n, line from audit.entry where n >= ${n} order by n loop
-      text := case when each.n = ${n} then ${change} else each.line end;
-      last := audit.chain_hash(last, text);
-      update audit.entry set line = text, hash = last where n = each.n;
-    end loop;
-  end $$`
 
 test('a log as it was written has nothing wrong, with its checkpoints and a witness', async () => {
   assert.deepEqual(await look(witness), {
@@ -96,20 +66,20 @@ test('a log as it was written has nothing wrong, with its checkpoints and a witn
 test('a stretch of the log is looked at alone', async () => {
   const report = await look([], { from: 500, to: 2100 })
   assert.deepEqual([report.span, report.checkpoints, report.faults], [{ first: 500, last: 2100 }, 2, 0])
-  await tamper(`update audit.entry set line = replace(line, '"client":"machine"', '"client":"browser"') where n = 500`)
+  await plant(...flippedByte(500))
   assert.deepEqual((await look([], { from: 500, to: 600 })).findings, [{ kind: 'altered', n: 500 }])
   assert.equal((await look([], { from: 501, to: 600 })).faults, 0)
 })
 
 test('a flipped byte of a line is named', async () => {
-  await tamper(`update audit.entry set line = replace(line, '"client":"machine"', '"client":"mbchine"') where n = 1777`)
+  await plant(...flippedByte(1777))
   const found = await findings()
   assert.deepEqual(found, [{ kind: 'altered', n: 1777 }])
   assert.deepEqual(found.map(findingSentence), ['Entry 1,777 was altered: its line does not give its hash.'])
 })
 
 test('a flipped byte of a hash is named, and it alone', async () => {
-  await tamper('update audit.entry set hash = set_byte(hash, 5, get_byte(hash, 5) # 1) where n in (1777, 1901)')
+  await plant('update audit.entry set hash = set_byte(hash, 5, get_byte(hash, 5) # 1) where n in (1777, 1901)')
   assert.deepEqual(await findings(), [
     { kind: 'altered', n: 1777 },
     { kind: 'altered', n: 1901 },
@@ -117,7 +87,7 @@ test('a flipped byte of a hash is named, and it alone', async () => {
 })
 
 test('missing entries are named, in the middle and at the beginning', async () => {
-  await tamper('delete from audit.entry where n in (1, 500, 1800, 1801)')
+  await plant(...[1, 500, 1800, 1801].flatMap(missing))
   assert.deepEqual(await findings(), [
     { kind: 'missing', first: 1, last: 1 },
     { kind: 'missing', first: 500, last: 500 },
@@ -126,27 +96,18 @@ test('missing entries are named, in the middle and at the beginning', async () =
 })
 
 test('a missing entry whose place the following ones took is named by the first of them', async () => {
-  await tamper(
-    'alter table audit.entry drop constraint entry_pkey cascade',
-    'delete from audit.entry where n = 500',
-    'update audit.entry set n = n - 1 where n > 500',
-  )
+  await plant(...removed(500))
   const found = await findings()
   assert.deepEqual(found[0], { kind: 'displaced', n: 500, says: 501 })
   assert.ok(found.some(({ kind }) => kind === 'cut_off'))
 })
 
 for (const [what, hash] of [
-  ['follows', `audit.chain_hash((select hash from audit.entry where n = 499), line)`],
+  ['follows', undefined],
   ['does not follow', `sha256('x')`],
 ] as const)
   test(`an inserted entry whose hash ${what} is named, though the following ones made room`, async () => {
-    await tamper(
-      'alter table audit.entry drop constraint entry_pkey cascade',
-      'update audit.entry set n = n + 1 where n >= 500',
-      `insert into audit.entry (n, line, hash) select 500, line, ${hash}
-       from (select replace(line, '"n":499', '"n":500') as line from audit.entry where n = 499) as planted`,
-    )
+    await plant(...inserted(500, hash))
     const found = await findings()
     assert.ok(found.some((each) => each.kind === 'inserted' && each.n === 500))
     assert.ok(found.some((each) => each.kind === 'displaced' && each.n === 501 && each.says === 500))
@@ -154,7 +115,7 @@ for (const [what, hash] of [
   })
 
 test('an entry put beside another of the same number is named', async () => {
-  await tamper(
+  await plant(
     'alter table audit.entry drop constraint entry_pkey cascade',
     `insert into audit.entry (n, line, hash)
      select n, replace(line, 'machine', 'browser'), sha256('x') from audit.entry where n = 600`,
@@ -165,10 +126,7 @@ test('an entry put beside another of the same number is named', async () => {
 })
 
 test('reordered entries are named at both places, and nothing after them', async () => {
-  await tamper(
-    'alter table audit.entry drop constraint entry_pkey cascade',
-    'update audit.entry set n = case n when 1500 then 1501 else 1500 end where n in (1500, 1501)',
-  )
+  await plant(...reordered(1500))
   assert.deepEqual(await findings(), [
     { kind: 'displaced', n: 1500, says: 1501 },
     { kind: 'displaced', n: 1501, says: 1500 },
@@ -176,28 +134,28 @@ test('reordered entries are named at both places, and nothing after them', async
 })
 
 test('an entry filed under other words than its line is named', async () => {
-  await tamper(
+  await plant(
     'alter table audit.entry alter column object drop expression',
     `update audit.entry set object = 'another' where n = 321`,
   )
   assert.deepEqual(await findings(), [{ kind: 'hidden', n: 321 }])
-  await tamper(
+  await plant(
     'alter table audit.entry drop column object',
     `alter table audit.entry add column object text not null generated always as (line::jsonb ->> 'object') stored`,
   )
 })
 
 test('the last entries cut off are named by the checkpoint, and by the witness where the checkpoints went with them', async () => {
-  await tamper('delete from audit.entry where n > 2390')
+  await plant('delete from audit.entry where n > 2390')
   const cut = { kind: 'cut_off', first: 2391, last: ENTRIES + 1, at: NOW.toISOString() } as const
   assert.deepEqual(await findings(), [{ ...cut, by: 'log' }])
-  await tamper('delete from audit.checkpoint where n > 2390')
+  await plant('delete from audit.checkpoint where n > 2390')
   assert.deepEqual(await findings(), [])
   assert.deepEqual(await findings(witness), [{ ...cut, by: 'witness' }])
 })
 
 test('a restored older backup is told from the witness, also when the log has grown past it since', async () => {
-  await tamper('delete from audit.checkpoint where n > 1000', 'delete from audit.entry where n > 1000')
+  await plant(...restoredBackup(1001))
   const older = await findings(witness)
   assert.deepEqual(older, [{ kind: 'cut_off', by: 'witness', first: 1001, last: ENTRIES + 1, at: NOW.toISOString() }])
   await givenEntries(db, 1600)
@@ -209,13 +167,13 @@ test('a restored older backup is told from the witness, also when the log has gr
 })
 
 test('history written anew with good hashes is told from the checkpoints, and from the witness where they were forged', async () => {
-  await tamper(rewriteFrom(1345, `replace(each.line, '"client":"machine"', '"client":"browser"')`))
+  await plant(...rewritten(1345))
   assert.deepEqual(await findings(), [{ kind: 'rewritten', by: 'log', first: 1001, last: 2000, at: NOW.toISOString() }])
   const forger = await sealerOf(instanceKeyFrom(Buffer.alloc(32, 66)))
-  await tamper('delete from audit.checkpoint where n > 1000')
-  await tamper('create table public.kept as select n, first, jws from audit.checkpoint', 'delete from audit.checkpoint')
+  await plant('delete from audit.checkpoint where n > 1000')
+  await plant('create table public.kept as select n, first, jws from audit.checkpoint', 'delete from audit.checkpoint')
   await makeCheckpoints(db, forger, NOW, true)
-  await tamper(
+  await plant(
     'delete from audit.checkpoint where n <= 1000',
     'insert into audit.checkpoint select n, first, jws from public.kept',
     'drop table public.kept',
@@ -227,8 +185,8 @@ test('history written anew with good hashes is told from the checkpoints, and fr
 })
 
 test('a forged signature, a moved and a missing checkpoint are named by their entry', async () => {
-  await tamper(
-    `update audit.checkpoint set jws = (jws::jsonb || jsonb_build_object('signature', reverse(jws::jsonb ->> 'signature')))::text where n = 1000`,
+  await plant(
+    ...forgedCheckpoint(1000),
     'delete from audit.checkpoint where n = 2000',
     `update audit.checkpoint set jws = (select jws from public.checkpoint_before where n = 1000) where n = 2401`,
   )
@@ -263,12 +221,12 @@ test('a clock that was set back is a warning and no fault', async () => {
 })
 
 test('a log that was emptied is told by its checkpoints; one that has never been used has nothing wrong', async () => {
-  await tamper('truncate audit.entry')
+  await plant('truncate audit.entry')
   assert.deepEqual(
     (await findings()).map(({ kind }) => kind),
     ['cut_off'],
   )
-  await tamper('truncate audit.checkpoint')
+  await plant('truncate audit.checkpoint')
   const report = await look()
   assert.deepEqual([report.span, report.faults], [null, 0])
   assert.equal((await look(witness)).faults, 1)
@@ -282,7 +240,7 @@ test('twenty thousand entries pass, and one flipped byte among them is named', a
   assert.deepEqual([report.checked, report.faults, report.uncovered], [20_001, 0, 0])
   assert.ok(told.length > 4)
   assert.equal(told.at(-1), 20_001)
-  await tamper(`update audit.entry set line = replace(line, 'countries', 'countriet') where n = 17001`)
+  await plant(`update audit.entry set line = replace(line, 'countries', 'countriet') where n = 17001`)
   const { n } = await db
     .selectFrom('audit.entry')
     .select('n')
