@@ -22,32 +22,36 @@ export function NewPasswordField(props: { reader: Reader; name: string; value: s
 
 type PasswordTyped = { current: string; password: string }
 
-/** The present password and a new one. */
+/** The present password, where there is one, and a new one. */
 export function PasswordFields({
   reader,
   form,
   email,
+  hasPassword,
 }: {
   reader: Reader
   form: FormState<PasswordTyped>
   email: string
+  hasPassword: boolean
 }) {
   const { say, href } = reader
   const answer = boundTo(reader, form)
   return (
     <Form path={href('/account/password')}>
       <input type="hidden" name="username" value={email} autocomplete="username" />
-      <TextInput
-        {...answer('current')}
-        label={say('identity.password.current')}
-        type="password"
-        width="medium"
-        autocomplete="current-password"
-        isRequired
-      />
+      {hasPassword ? (
+        <TextInput
+          {...answer('current')}
+          label={say('identity.password.current')}
+          type="password"
+          width="medium"
+          autocomplete="current-password"
+          isRequired
+        />
+      ) : null}
       <NewPasswordField {...answer('password')} />
       <Buttons>
-        <Button>{say('identity.password.change')}</Button>
+        <Button>{say(hasPassword ? 'identity.password.change' : 'identity.account.choose_password')}</Button>
       </Buttons>
     </Form>
   )

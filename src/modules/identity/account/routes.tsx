@@ -7,6 +7,7 @@ import { showForm } from '#ui'
 import { namingOf } from '../naming/store.ts'
 import type { IdentityParts } from '../parts.ts'
 import { passkeyPlace } from '../passkey/rules.ts'
+import { findPassword } from '../password/store.ts'
 import { connectedSince } from '../provider/store.ts'
 import { hasFactor, recoveryCodeText, secretText } from '../second-factor/rules.ts'
 import { enrolment } from '../second-factor/secret.ts'
@@ -22,7 +23,7 @@ import { CodeForm } from '../sign-in/types.ts'
 import { KeyFields, PasswordFields, TwoStepFields } from './form-views.tsx'
 import { changePassword, endOwnSession, signOutEverywhere } from './service.ts'
 import { findOwnAccount } from './store.ts'
-import { PasswordForm } from './types.ts'
+import { FirstPasswordForm, PasswordForm } from './types.ts'
 import { AccountPage, RecoveryCodesPage } from './views.tsx'
 
 const SESSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -58,6 +59,7 @@ export function accountRoutes(parts: IdentityParts): Hono<WebEnv> {
     const { provider, publicUrl } = parts
     const isConnected = provider !== null && (await connectedSince(db, own.person, provider.issuer)) !== null
     const ways = {
+      hasPassword: (await findPassword(db, own.person)) !== null,
       hasPasskeys: passkeyPlace(publicUrl) !== null,
       provider: provider && { name: provider.name, isConnected },
     }
@@ -100,15 +102,18 @@ function passwordRoutes(app: Hono<WebEnv>, parts: IdentityParts): void {
   const show = async (c: Context<WebEnv>, own: OwnSession, form: FormState<{ current: string; password: string }>) => {
     const { reader } = c.var
     const { email } = await findOwnAccount(db, own.person)
-    const framed = accountPage(c, reader.say('identity.account.change_password'))
-    return showForm(c, framed, form, <PasswordFields reader={reader} form={form} email={email} />)
+    const hasPassword = (await findPassword(db, own.person)) !== null
+    const act = hasPassword ? 'identity.account.change_password' : 'identity.account.choose_password'
+    const shown = { reader, form, email, hasPassword }
+    return showForm(c, accountPage(c, reader.say(act)), form, <PasswordFields {...shown} />)
   }
   app.get('/account/password', forPerson, async (c) =>
     show(c, await sessionToChange(c, parts), emptyForm(PasswordForm)),
   )
   app.post('/account/password', forPerson, async (c) => {
     const own = await sessionToChange(c, parts)
-    const form = await readForm(c, PasswordForm)
+    const hasPassword = (await findPassword(db, own.person)) !== null
+    const form = await readForm(c, hasPassword ? PasswordForm : FirstPasswordForm)
     if (!form.ok) return show(c, own, refusedForm(form, form.problem))
     const { trace } = c.var.actor
     const changed = await changePassword(db, { person: own.person, session: own.id, ...form.value, trace }, clock.now())

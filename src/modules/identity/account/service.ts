@@ -22,7 +22,7 @@ import type { OwnAccount } from './types.ts'
 
 /**
  * Gives a person another password; every other session of theirs ends, and the browsers that were remembered are forgotten. The token
- * that this session has from now on. Problems: `invalid` when the present password is wrong, or as `newPassword` has it; `too_many`.
+ * that this session has from now on. `current` is not looked at of whoever has none yet. Problems: `invalid` when the present password is wrong, or as `newPassword` has it; `too_many`.
  */
 export async function changePassword(
   db: Db,
@@ -33,7 +33,8 @@ export async function changePassword(
   const name = `password ${session}`
   const wait = await enterTry(db, [{ name, limits: CODE_LIMITS }], now)
   if (wait > 0) return problem('too_many', 'too_many_tries', { seconds: Math.ceil(wait / 1000) })
-  const isRight = await isPassword(current, await findPassword(db, person))
+  const kept = await findPassword(db, person)
+  const isRight: Result<boolean> = kept === null ? { ok: true, value: true } : await isPassword(current, kept)
   if (!isRight.ok) return isRight
   if (!isRight.value) return problem('invalid', 'password_wrong')
   await takeBack(db, [name])

@@ -16,6 +16,20 @@ export async function saveProfile(
     .execute()
 }
 
+/**
+ * Whether nothing is left by which a person could sign in. The row of the person is locked, so that nobody takes away two ways at once.
+ */
+export async function isLockedOut(tx: Tx, person: PersonId): Promise<boolean> {
+  await sql`select id from identity.person where id = ${person} order by id limit 1 for update`.execute(tx)
+  const { rows } = await sql<{ isOut: boolean }>`
+    select not exists (select from identity.password where password.person = ${person})
+      and not exists (select from identity.passkey where passkey.person = ${person})
+      and not exists (select from identity.provider_account where provider_account.person = ${person}) as "isOut"
+    limit 1
+  `.execute(tx)
+  return rows[0]?.isOut === true
+}
+
 /** What a person sees of their own account. */
 export async function findOwnAccount(db: Db, person: PersonId): Promise<OwnAccount> {
   return db

@@ -11,6 +11,9 @@ export const PasswordForm = z.object({
   password: secretText({ max: LONGEST_TYPED, missing: 'password_missing' }),
 })
 
+/** A first password, of whoever has none: nothing is asked for beside it. */
+export const FirstPasswordForm = PasswordForm.extend({ current: z.string().max(LONGEST_TYPED) })
+
 const LONGEST_NAME = 120
 const LONGEST_CHOICE = 60
 

@@ -40,25 +40,30 @@ function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
   )
 }
 
-/** How a person can sign in beside password and code. */
-type OtherWays = {
+/** How a person can sign in, beside the codes. */
+type Ways = {
+  hasPassword: boolean
   /** Whether this site has an address at which browsers make passkeys. */
   hasPasskeys: boolean
   /** The provider, and whether their account there is connected; null where there is none. */
   provider: { name: string; isConnected: boolean } | null
 }
 
-function Safety(props: { reader: Reader; factors: Factors; timeZone: string; ways: OtherWays }) {
+function Safety(props: { reader: Reader; factors: Factors; timeZone: string; ways: Ways }) {
   const { reader, factors, timeZone, ways } = props
-  const { hasPasskeys, provider } = ways
+  const { hasPassword, hasPasskeys, provider } = ways
   const { say, href } = reader
   const { totpSince, recoveryCodes } = factors
   const codes = say('identity.account.codes_left', { count: recoveryCodes })
   const items = [
     {
       term: say('identity.sign_in.password'),
-      value: say('identity.account.password_kept'),
-      act: <a href={href('/account/password')}>{say('identity.account.change_password')}</a>,
+      value: say(hasPassword ? 'identity.account.password_kept' : 'identity.account.password_none'),
+      act: (
+        <a href={href('/account/password')}>
+          {say(hasPassword ? 'identity.account.change_password' : 'identity.account.choose_password')}
+        </a>
+      ),
     },
     {
       term: say('identity.two_step.title'),
@@ -138,7 +143,7 @@ export function AccountPage(props: {
   factors: Factors
   sessions: readonly Session[]
   own: SessionId
-  ways: OtherWays
+  ways: Ways
   /** Pages of people that this person may see, by their paths and phrases. */
   leadsTo: readonly { path: string; phrase: string }[]
   naming: Naming

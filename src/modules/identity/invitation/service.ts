@@ -15,6 +15,7 @@ import { emailFrom } from '../person/rules.ts'
 import { addMembership, addPerson } from '../person/service.ts'
 import { findPersonById } from '../person/store.ts'
 import type { PersonId } from '../person/types.ts'
+import { type AtProvider, connect } from '../provider/store.ts'
 import { addRole } from '../role/service.ts'
 import type { OwnSession } from '../session/own.ts'
 import { newToken, tokenHash } from '../session/token.ts'
@@ -88,7 +89,7 @@ export async function revoke(db: Db, actor: Actor, id: string, now: Date): Promi
 }
 
 /** The invitation of a code that can still be taken; null when there is none. */
-export async function openInvitation(db: Db, code: string, now: Date): Promise<Invitation | null> {
+export async function openInvitation(db: Db | Tx, code: string, now: Date): Promise<Invitation | null> {
   const hash = tokenHash(code)
   return hash === null ? null : store.findOpenInvitation(db, hash, now)
 }
@@ -120,6 +121,39 @@ export async function acceptAsNew(
     const given = await take(tx, { code, person, trace: traceOf(person, browser.traceId) }, now)
     if (!given.ok) return given
     return { ok: true, value: await signIn(tx, { person, isConfirmed: false, browser, replaces }, now) }
+  })
+}
+
+/** An account at the provider whose verified address was invited. */
+type VouchedAccount = AtProvider & { email: string; secondFactorAt: Date | null }
+
+/**
+ * Makes the account of somebody invited for whose address the provider vouches, without a password and connected there, and signs
+ * them in; the token of their session. A second factor shown there counts; without one it is still to be set up. Problems: `not_found` for an
+ * invitation that is over or of another address; `conflict` for an address that has an account, or one there that is connected already.
+ */
+export async function acceptVouched(
+  db: Db,
+  taken: { code: string; name: string; account: VouchedAccount; browser: Browser; replaces: OwnSession | null },
+  now: Date,
+): Promise<Result<string>> {
+  const { code, name, account, browser, replaces } = taken
+  const { email, issuer, subject, secondFactorAt } = account
+  return transact(db, async (tx) => {
+    const offer = await openInvitation(tx, code, now)
+    if (offer?.email !== email) return OVER
+    const added = await addPerson(tx, { name, email, language: offer.language, timeZone: 'Etc/UTC' }, now)
+    if (!added.ok) return added
+    const person = added.value
+    const trace = traceOf(person, browser.traceId)
+    if (!(await connect(tx, { issuer, subject }, person, now))) return problem('conflict', 'provider_connected')
+    await record(tx, trace, 'identity.provider_connected', person)
+    const reason = secondFactorAt === null ? 'one_factor' : 'second_factor'
+    await record(tx, trace, 'identity.provider_vouched', person, { reason })
+    const given = await take(tx, { code, person, trace }, now)
+    if (!given.ok) return given
+    const shown = secondFactorAt === null ? { isConfirmed: false } : { isConfirmed: true, confirmedAt: secondFactorAt }
+    return { ok: true, value: await signIn(tx, { person, ...shown, browser, replaces, by: 'provider' }, now) }
   })
 }
 

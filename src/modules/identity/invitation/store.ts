@@ -65,7 +65,7 @@ export async function addInvitation(
 }
 
 /** The invitation of a code that can still be taken; null when there is none. */
-export async function findOpenInvitation(db: Db, codeHash: Buffer, now: Date): Promise<Invitation | null> {
+export async function findOpenInvitation(db: Db | Tx, codeHash: Buffer, now: Date): Promise<Invitation | null> {
   const { rows } = await sql<Row>`
     select ${columns} from identity.invitation
     where code_hash = ${codeHash} and revoked_at is null and accepted_at is null and expires_at > ${now} limit 1

@@ -30,6 +30,9 @@ export const AcceptanceForm = z.object({
   password: secretText({ max: LONGEST_TYPED, missing: 'password_missing' }),
 })
 
+/** The same of somebody for whom the provider vouches: no password is asked for. */
+export const VouchedForm = AcceptanceForm.pick({ name: true })
+
 export type InvitationId = string & { readonly __id: 'invitation' }
 
 /** What is offered to somebody by mail. */

@@ -151,8 +151,10 @@ export function AcceptanceFields(props: {
   code: string
   offer: Invitation
   names: Names
+  /** The name of the provider by which it can be taken too; null where there is none. */
+  provider: string | null
 }) {
-  const { reader, form, code, offer, names } = props
+  const { reader, form, code, offer, names, provider } = props
   const { say, href } = reader
   const answer = boundTo(reader, form)
   return (
@@ -171,6 +173,51 @@ export function AcceptanceFields(props: {
         <NewPasswordField {...answer('password')} />
         <Buttons>
           <Button>{say('identity.invite.accept')}</Button>
+        </Buttons>
+      </Form>
+      {provider === null ? null : (
+        <>
+          <p>{say('identity.invite.by_provider', { name: provider })}</p>
+          <Buttons>
+            <LinkButton kind="plain" path={href(`/invitations/${code}/provider`)}>
+              {say('identity.invite.by_provider_act', { name: provider })}
+            </LinkButton>
+          </Buttons>
+        </>
+      )}
+    </>
+  )
+}
+
+/** An invitation for somebody for whom the provider vouched: what it offers, and the form that makes an account without a password. */
+export function VouchedFields(props: {
+  reader: Reader
+  form: FormState<{ name: string }>
+  code: string
+  offer: Invitation
+  names: Names
+  provider: string
+}) {
+  const { reader, form, code, offer, names, provider } = props
+  const { say, href } = reader
+  return (
+    <>
+      <OfferPairs reader={reader} offer={offer} names={names} />
+      <p>{say('identity.invite.vouched', { name: provider })}</p>
+      <Form path={href(`/invitations/${code}/vouched`)}>
+        <TextInput
+          {...boundTo(reader, form)('name')}
+          label={say('identity.account.name')}
+          hint={say('identity.invite.name_hint')}
+          width="medium"
+          autocomplete="name"
+          isRequired
+        />
+        <Buttons>
+          <Button>{say('identity.invite.accept')}</Button>
+          <LinkButton kind="plain" path={href(`/invitations/${code}`)}>
+            {say('identity.invite.with_password')}
+          </LinkButton>
         </Buttons>
       </Form>
     </>

@@ -70,6 +70,9 @@ describe('passkeys', () => {
     const path = /\/account\/passkeys\/[0-9a-f-]{36}\/removal/.exec(page)?.[0] ?? ''
     const stranger = await givenPerson(site)
     assert.equal((await stranger.post(path)).status, 404)
+    assert.equal((await person.post(path)).status, 409) // nothing else opens the account
+    const hashed = await hashPassword('lantern bakery river')
+    if (hashed.ok) await savePassword(site.db, person.id, hashed.value, site.clock.now())
     assert.equal((await person.post(path)).status, 303)
     assert.equal((await person.post(path)).status, 404)
     const { challenge } = await toSignIn()

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { newId } from '#platform/ids'
 import { problem, type Result } from '#platform/result'
-import { findOwnAccount } from '../account/store.ts'
+import { findOwnAccount, isLockedOut } from '../account/store.ts'
 import type { PersonId } from '../person/types.ts'
 import type { OwnSession } from '../session/own.ts'
 import { confirmSession } from '../session/service.ts'
@@ -211,7 +211,7 @@ export async function confirmByPasskey(
   })
 }
 
-/** Removes a passkey of a person: it opens nothing any more. Problem: `not_found` when they have no such one. */
+/** Removes a passkey of a person: it opens nothing any more. Problems: `not_found` when they have no such one; `conflict` when nothing else opens the account. */
 export async function removePasskey(
   db: Db,
   removed: { person: PersonId; id: PasskeyId; trace: Trace },
@@ -219,6 +219,7 @@ export async function removePasskey(
   const { person, id, trace } = removed
   return transact(db, async (tx) => {
     if (!(await store.removePasskey(tx, person, id))) return problem('not_found', 'no_such_passkey')
+    if (await isLockedOut(tx, person)) return problem('conflict', 'last_way_in')
     await record(tx, trace, 'identity.passkey_removed', id)
     return { ok: true, value: null }
   })

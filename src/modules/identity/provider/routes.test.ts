@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { givenPerson } from '#given/person'
+import { mailsOf } from '#given/mail'
+import { givenPerson, type GivenPerson } from '#given/person'
 import { givenProvider } from '#given/provider'
 import { givenSite, type GivenSite } from '#given/site'
 import { instanceKeyFrom } from '#platform/instance-key'
@@ -220,6 +221,8 @@ describe('signing in by a provider', () => {
 
   test('is connected from one’s own account, and ended there', async () => {
     const person = await givenPerson(site)
+    const hashed = await hashPassword(PASSWORD)
+    if (hashed.ok) await savePassword(site.db, person.id, hashed.value, site.clock.now())
     provider.setClaims({ sub: 'own', email: 'another@ministry.example', isVerified: false })
     const start = await person.get('/account/provider/connection')
     const journey =
@@ -242,6 +245,139 @@ describe('signing in by a provider', () => {
     assert.match(await (await person.get('/account/provider')).text(), /Connected since/)
     assert.equal((await person.post('/account/provider/removal')).status, 303)
     assert.equal(await isConnected({ sub: 'own' }), false)
+  })
+})
+
+describe('taking an invitation by a provider', () => {
+  let site: GivenSite
+  let provider: Awaited<ReturnType<typeof givenProvider>>
+  let secretary: GivenPerson
+  before(async () => {
+    provider = await givenProvider()
+    site = await givenSite({ oidc: provider.settings })
+    site.setNow(new Date().toISOString())
+    secretary = await givenPerson(site, { roles: [['secretariat', '*']] })
+  })
+  beforeEach(() => trimMisses(site.db, new Date('2999-01-01')))
+  after(async () => {
+    await site.close()
+    await provider.close()
+  })
+
+  let made = 0
+  /** The path of an invitation of an address, which the provider knows. */
+  async function invited(options: { isVerified?: boolean; gives?: string; amr?: string[] } = {}) {
+    made += 1
+    const [sub, email] = [`invited-${made}`, `invited-${made}@ministry.example`]
+    const { isVerified = true, gives = email, amr } = options
+    const offer = { email, name: 'Wanjiru', language: 'en', role: 'practitioner', scope: 'state:ke', organisation: '' }
+    assert.equal((await secretary.post('/people/invitations', offer)).status, 303)
+    const links = (await mailsOf(site)).findLast(({ to }) => to === email)?.links ?? []
+    const { pathname: path } = new URL(links.find((one) => one.includes('/invitations/')) ?? '')
+    provider.setClaims({ sub, email: gives, isVerified, ...(amr ? { amr } : {}) })
+    return { path, email, sub }
+  }
+  const depart = async (browser: Browser, path: string) =>
+    provider.walk((await browser.get(`${path}/provider`)).headers.get('location') ?? '')
+  const person = async (email: string) =>
+    site.db.selectFrom('identity.person').select(['id', 'name']).where('email', '=', email).executeTakeFirst()
+
+  test('asks for a name alone, makes an account without a password, and still asks for a second step', async () => {
+    const { path, email } = await invited()
+    const browser = browserOn(site)
+    assert.match(await (await browser.get(path)).text(), /Continue with Ministry/)
+    const back = await browser.get(await depart(browser, path))
+    assert.equal(back.headers.get('location'), `${path}/vouched`)
+    assert.equal(await person(email), undefined) // coming back makes nothing
+    const form = await (await browser.get(`${path}/vouched`)).text()
+    assert.match(form, /Ministry confirms that this address is yours/)
+    assert.doesNotMatch(form, /type="password"/)
+    assert.equal((await browser.post(`${path}/vouched`, { name: ' ' })).status, 422)
+    const taken = await browser.post(`${path}/vouched`, { name: 'Wanjiru Kamau' })
+    assert.equal(taken.headers.get('location'), '/account/two-step')
+    assert.equal((await person(email))?.name, 'Wanjiru Kamau')
+    assert.match(await (await browser.get('/account')).text(), /None: you sign in another way/)
+    assert.equal((await browser.get('/desk')).status, 200)
+    assert.equal((await browser.get(path)).status, 404) // once
+    assert.equal((await browser.post(`${path}/vouched`, { name: 'Again' })).status, 404)
+  })
+
+  test('with a second factor shown there needs none here, and signs in so from then on', async () => {
+    const { path, email } = await invited({ amr: ['mfa'] })
+    const browser = browserOn(site)
+    await browser.get(await depart(browser, path))
+    assert.equal((await browser.post(`${path}/vouched`, { name: 'W' })).headers.get('location'), '/account')
+    const other = browserOn(site)
+    const again = await other.get('/sign-in/provider?next=/law')
+    const answer = await other.get(await provider.walk(again.headers.get('location') ?? ''))
+    assert.equal(answer.headers.get('location'), '/law')
+    const { id = '' } = (await person(email)) ?? {}
+    const rows = await site.db
+      .selectFrom('audit.entry')
+      .select(['action'])
+      .where('actor', '=', id)
+      .orderBy('n')
+      .execute()
+    assert.deepEqual(
+      rows.map(({ action }) => action),
+      [
+        'identity.provider_connected',
+        'identity.provider_vouched',
+        'identity.role_given',
+        'identity.invitation_accepted',
+        'identity.signed_in',
+        'identity.provider_vouched',
+        'identity.signed_in',
+      ],
+    )
+  })
+
+  test('is refused for another address and for one that was not verified', async () => {
+    for (const said of [{ gives: 'another@ministry.example' }, { isVerified: false }]) {
+      const { path, email } = await invited(said)
+      const browser = browserOn(site)
+      const back = await browser.get(await depart(browser, path))
+      assert.equal(back.status, 409)
+      assert.match(await back.text(), /does not confirm the address that was invited/)
+      assert.equal((await browser.get(`${path}/vouched`)).headers.get('location'), path)
+      assert.equal((await browser.post(`${path}/vouched`, { name: 'W' })).status, 409)
+      assert.equal(await person(email), undefined)
+      assert.equal((await site.get(path)).status, 200) // it can still be taken
+    }
+  })
+
+  test('vouches for one invitation in one browser, and for no account that is another’s there', async () => {
+    const one = await invited()
+    const browser = browserOn(site)
+    await browser.get(await depart(browser, one.path))
+    const two = await invited()
+    assert.equal((await browser.post(`${two.path}/vouched`, { name: 'W' })).status, 409)
+    assert.equal((await browserOn(site).post(`${one.path}/vouched`, { name: 'W' })).status, 409)
+    assert.equal((await browser.post(`${one.path}/vouched`, { name: 'W' })).status, 303)
+    provider.setClaims({ sub: one.sub, email: two.email, isVerified: true })
+    const back = await browserOn(site)
+    assert.match(await (await back.get(await depart(back, two.path))).text(), /is connected already/)
+    assert.equal(await person(two.email), undefined)
+  })
+
+  test('leaves an account that is locked by nobody: the last way in stays, until there is another', async () => {
+    const { path, email } = await invited()
+    const browser = browserOn(site)
+    await browser.get(await depart(browser, path))
+    await browser.post(`${path}/vouched`, { name: 'W' })
+    const refused = await browser.post('/account/provider/removal', {})
+    assert.equal(refused.status, 409)
+    assert.match(await refused.text(), /Nothing else opens your account/)
+    const form = await (await browser.get('/account/password')).text()
+    assert.doesNotMatch(form, /name="current"/)
+    const chosen = await browser.post('/account/password', { current: '', password: PASSWORD })
+    assert.equal(chosen.headers.get('location'), '/account')
+    assert.equal(
+      (await browser.post('/account/password', { current: '', password: 'another long phrase' })).status,
+      422,
+    )
+    assert.equal((await browser.post('/account/provider/removal', {})).status, 303)
+    assert.equal((await site.post('/sign-in', { email, password: PASSWORD, next: '' })).status, 303)
   })
 })
 

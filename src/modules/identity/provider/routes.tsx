@@ -8,42 +8,20 @@ import { forEveryone, forPerson } from '#platform/rights'
 import { showForm } from '#ui'
 import { accountPage, sessionToChange } from '../account/routes.tsx'
 import { findOwnAccount } from '../account/store.ts'
+import { arriveInvited } from '../invitation/taking-routes.tsx'
 import type { IdentityParts } from '../parts.ts'
 import { giveToken, keptToken, takeToken } from '../session/cookies.ts'
 import { ownSession, signedInSession } from '../session/own.ts'
 import { afterFirstFactor, browserFrom, signInAgain } from '../sign-in/routes.tsx'
 import { DEVICE_MS, ownPath } from '../sign-in/rules.ts'
 import { signInVouched } from '../sign-in/service.ts'
-import type { Provider } from './client.ts'
-import { JOURNEY_MS } from './rules.ts'
-import { seal, unseal } from './seal.ts'
+import { CALLBACK, depart, providerOrNone } from './departure.ts'
+import { unseal } from './seal.ts'
 import { arriveFrom, connectAccount, disconnectAccount } from './service.ts'
 import { connectedSince } from './store.ts'
 import { Journey, type Vouched } from './types.ts'
 import { ProviderFields } from './views.tsx'
 import { letWait } from './waiting.ts'
-
-const CALLBACK = '/sign-in/provider/answer'
-
-const providerOrNone = (provider: Provider | null): Provider =>
-  provider ?? answerProblem({ kind: 'not_found', reason: 'no_provider', values: {} })
-
-/** Sends the browser to the provider; null for `person` to sign in, else to connect an account to theirs. */
-async function depart(
-  c: Context<WebEnv>,
-  parts: IdentityParts,
-  journey: Pick<Journey, 'next' | 'person'>,
-): Promise<Response | Problem> {
-  const { clock, key, isSecure, publicUrl } = parts
-  const now = clock.now()
-  const begun = await providerOrNone(parts.provider).begin(publicUrl + CALLBACK, now)
-  if (!begun.ok) return begun.problem
-  const kept: Journey = { ...begun.value.secrets, ...journey, path: c.var.reader.href(CALLBACK) }
-  const sealed = await seal(key, 'journey', kept, { now, ms: JOURNEY_MS })
-  giveToken(c, 'provider', sealed, { isSecure, seconds: JOURNEY_MS / 1000 })
-  c.header('cache-control', 'no-store')
-  return c.redirect(begun.value.address, 303)
-}
 
 /** Takes what the provider vouches for: into a session, or on to what is still missing. */
 async function arrive(
@@ -79,7 +57,7 @@ function signingIn(parts: IdentityParts): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/sign-in/provider', forEveryone, async (c) => {
       const next = ownPath(c.req.query('next'))
-      const answer = await depart(c, parts, { next, person: null })
+      const answer = await depart(c, parts, { next })
       return answer instanceof Response ? answer : signInAgain(c, parts, answer, next)
     })
     .get(CALLBACK, forEveryone, async (c) => {
@@ -95,8 +73,9 @@ function signingIn(parts: IdentityParts): Hono<WebEnv> {
       }
       if (journey.path !== c.var.reader.href(CALLBACK)) return c.redirect(journey.path + search, 303)
       takeToken(c, 'provider', isSecure)
-      const { next, person } = journey
+      const { next, person, invitation } = journey
       const vouched = await provider.finish(new URL(publicUrl + CALLBACK + search), journey, now)
+      if (invitation !== null) return arriveInvited(c, parts, invitation, vouched)
       if (person === null) {
         return vouched.ok
           ? arrive(c, parts, { vouched: vouched.value, next })
@@ -136,7 +115,7 @@ function connecting(parts: IdentityParts): Hono<WebEnv> {
     })
     .get('/account/provider/connection', forPerson, async (c) => {
       const { person } = await sessionToChange(c, parts)
-      const answer = await depart(c, parts, { next: null, person })
+      const answer = await depart(c, parts, { person })
       return answer instanceof Response ? answer : show(c, refusedForm({ ...nothing, faults: [] }, answer))
     })
     .post('/account/provider/removal', forPerson, async (c) => {

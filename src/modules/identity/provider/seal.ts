@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { InstanceKey } from '#platform/instance-key'
 
 /** What is sealed: nobody but this installation reads it, and none is taken for the other. */
-type SealedFor = 'journey' | 'waiting'
+type SealedFor = 'journey' | 'waiting' | 'invited'
 
 const keyFor = (key: InstanceKey) => key.secretFor('identity provider')
 

@@ -3,6 +3,7 @@ import type { Trace } from '#platform/actor'
 import type { Db } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { problem, type Result } from '#platform/result'
+import { isLockedOut } from '../account/store.ts'
 import type { PersonId } from '../person/types.ts'
 import { type Browser, traceOf } from '../sign-in/service.ts'
 import { findAccount } from '../sign-in/store.ts'
@@ -55,7 +56,7 @@ export async function connectAccount(
   })
 }
 
-/** Ends a person's connection at the provider. Problem: `conflict` when there is none. */
+/** Ends a person's connection at the provider. Problem: `conflict` when there is none, or nothing else opens the account. */
 export async function disconnectAccount(
   db: Db,
   provider: Provider,
@@ -65,6 +66,7 @@ export async function disconnectAccount(
   return transact(db, async (tx) => {
     if (!(await store.disconnect(tx, person, provider.issuer)))
       return problem('conflict', 'provider_not_connected', { name: provider.name })
+    if (await isLockedOut(tx, person)) return problem('conflict', 'last_way_in')
     await record(tx, trace, 'identity.provider_disconnected', person)
     return { ok: true, value: null }
   })

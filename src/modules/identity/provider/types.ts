@@ -10,11 +10,21 @@ export const Journey = z.object({
   next: z.string().nullable(),
   /** Who asked for the account to be connected to theirs; null to sign in. */
   person: z.string().nullable(),
+  /** The code of the invitation that shall be taken; null for anything else. */
+  invitation: z.string().nullable(),
 })
 export type Journey = z.output<typeof Journey>
 
 /** An account at the provider that waits for the person whose verified address it has to sign in otherwise, once. */
 export const Waiting = z.object({ subject: z.string(), person: z.string() })
+
+/** For whom the provider vouched on the way to an invitation, and when they showed a second factor there, in milliseconds; null for no. */
+export const Invited = z.object({
+  code: z.string(),
+  subject: z.string(),
+  email: z.string(),
+  secondFactorAt: z.number().nullable(),
+})
 
 /** What the provider says of who signed in there. */
 export type Vouched = {

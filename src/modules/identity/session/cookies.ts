@@ -5,9 +5,9 @@ import { cookieName, SESSION_COOKIE } from '#platform/http/session-cookie'
 
 /**
  * What a browser is given to keep: its session, a sign-in that waits for its second factor, that it is known, a sign-in that is under way
- * at a provider, and an account there that waits to be connected.
+ * at a provider, an account there that waits to be connected, and one that takes an invitation.
  */
-export type Kept = 'session' | 'sign-in' | 'device' | 'provider' | 'provider-waiting'
+export type Kept = 'session' | 'sign-in' | 'device' | 'provider' | 'provider-waiting' | 'provider-invited'
 
 const NAMES: Record<Kept, string> = {
   session: SESSION_COOKIE,
@@ -15,6 +15,7 @@ const NAMES: Record<Kept, string> = {
   device: 'comity-device',
   provider: 'comity-provider',
   'provider-waiting': 'comity-provider-waiting',
+  'provider-invited': 'comity-provider-invited',
 }
 
 const options = (isSecure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: isSecure })
