@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat'
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat'
 import type { Day } from '#platform/day'
 import type { Reader, Say } from '#platform/reader'
 import { sourceLanguage } from './catalogues.ts'
@@ -12,24 +12,50 @@ function formatLocale(tag: string): string {
   return `${tag === 'en' ? 'en-GB' : tag}-u-ca-gregory-nu-latn`
 }
 
+/** What marks a message as more than its own words (ICU MessageFormat). */
+const IS_SYNTAX = /[{}']/
+
+function madeOnce<Args extends unknown[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
+  const made = new Map<string, Made>()
+  return (...args) => {
+    const key = JSON.stringify(args)
+    const known = made.get(key) ?? make(...args)
+    made.set(key, known)
+    return known
+  }
+}
+
+/** What messages write numbers and choose plurals with, made once for all of them: each holds tables of its own. */
+function sharedFormatters(): Formatters {
+  return {
+    getNumberFormat: madeOnce((...args) => new Intl.NumberFormat(...args)),
+    getDateTimeFormat: madeOnce((...args) => new Intl.DateTimeFormat(...args)),
+    getPluralRules: madeOnce((...args) => new Intl.PluralRules(...args)),
+  }
+}
+
 /** The phrases of a language. A key that is missing there is said in the source language; missing everywhere, the key itself. */
 export function sayIn(language: Language, source: Language): Say {
-  const formats = new Map<string, IntlMessageFormat>()
-  const formatOf = (key: string): IntlMessageFormat | null => {
+  const formatters = sharedFormatters()
+  const formats = new Map<string, IntlMessageFormat | string>()
+  const formatOf = (key: string): IntlMessageFormat | string | null => {
     const known = formats.get(key)
-    if (known) return known
+    if (known !== undefined) return known
     const [message, tag] =
       language.catalogue[key] === undefined
         ? [source.catalogue[key], source.tag]
         : [language.catalogue[key], language.tag]
     if (message === undefined) return null
-    const format = new IntlMessageFormat(message, formatLocale(tag), {}, { ignoreTag: true })
+    const format = IS_SYNTAX.test(message)
+      ? new IntlMessageFormat(message, formatLocale(tag), {}, { ignoreTag: true, formatters })
+      : message
     formats.set(key, format)
     return format
   }
   return (key, values) => {
     const format = formatOf(key)
-    return format ? String(format.format(values)) : key
+    if (format === null) return key
+    return typeof format === 'string' ? format : String(format.format(values))
   }
 }
 
