@@ -91,12 +91,13 @@ export function ContentFields(props: {
     .toSorted((a, b) => reader.compare(a.label, b.label))
   const { kind } = subject
   const isProvision = kind === 'provision'
+  const isGist = kind === 'point' || isProvision // of a law its own fields ask for its days and words
   return (
     <>
       {kind === 'instrument' ? <InstrumentFields reader={reader} form={form} instruments={instruments} /> : null}
       {kind === 'text' ? <TextFields reader={reader} form={form} /> : null}
       {isProvision ? <ProvisionPlaceFields reader={reader} form={form} instruments={instruments} /> : null}
-      {kind === 'point' || isProvision ? (
+      {isGist ? (
         <TextArea
           {...answer('text')}
           label={say(isProvision ? 'countries.column.gist' : 'countries.write.text')}
@@ -110,7 +111,7 @@ export function ContentFields(props: {
         <Select {...answer('language')} label={say('change.field.language')} choices={languages} />
       )}
       <References reader={reader} form={form} />
-      {kind === 'point' || isProvision ? (
+      {isGist ? (
         <TextInput
           {...answer('datedOn')}
           label={say(isProvision ? 'countries.write.text_of' : 'countries.write.dated_on')}
@@ -119,8 +120,8 @@ export function ContentFields(props: {
           isOptional
         />
       ) : null}
-      <Details summary={say('countries.write.more')}>
-        {kind === 'point' || isProvision ? (
+      <Details summary={say(isGist ? 'countries.write.more' : 'countries.content.rank')}>
+        {isGist ? (
           <>
             <TextInput {...answer('validFrom')} label={say('countries.write.valid_from')} width="short" isOptional />
             <TextInput {...answer('validTo')} label={say('countries.write.valid_to')} width="short" isOptional />

@@ -12,9 +12,8 @@ import { trailTo } from '../statement/routes.tsx'
 import { CONFIRM } from '../statement/rules.ts'
 import { confirmStatement, disputeStatement } from '../statement/service.ts'
 import { readDispute } from '../statement/store.ts'
-import { subjectAsked } from '../statement/subject-service.ts'
+import { subjectAsked, subjectTitle } from '../statement/subject-service.ts'
 import type { Content, Subject } from '../statement/types.ts'
-import { subjectName } from '../statement/words.ts'
 import { BLANK, cleanForm, contentFrom, FIELD_OF, ProposalForm, type TypedProposal, typedFrom } from './form.ts'
 import { instrumentsFor, targetOf, writtenAbout } from './page-service.ts'
 import { ReadingPage } from './reading-view.tsx'
@@ -59,7 +58,7 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, of: string, fo
       trail: trailTo(c, subject.state, title),
       kicker: (
         <a href={reader.href(subjectPath(subject))}>
-          {`${reader.stateName(subject.state)} · ${subjectName(reader, subject)}`}
+          {`${reader.stateName(subject.state)} · ${await subjectTitle(db, reader, subject)}`}
         </a>
       ),
       standfirst: reader.say('countries.focal.standfirst'),

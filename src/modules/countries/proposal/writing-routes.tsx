@@ -10,9 +10,8 @@ import { askedIn, subjectPath } from '../statement/address.ts'
 import { trailTo } from '../statement/routes.tsx'
 import { PROPOSE, READ_PRACTITIONER, scopeOf } from '../statement/rules.ts'
 import { contentOf } from '../statement/store.ts'
-import { subjectAsked } from '../statement/subject-service.ts'
+import { subjectAsked, subjectTitle } from '../statement/subject-service.ts'
 import type { Content, Subject } from '../statement/types.ts'
-import { subjectName } from '../statement/words.ts'
 import { BLANK, cleanForm, contentFrom, FIELD_OF, ProposalForm, type TypedProposal, typedFrom } from './form.ts'
 import { merge } from './merge-rules.ts'
 import { baseOf, instrumentsFor, targetOf, writtenAbout } from './page-service.ts'
@@ -33,7 +32,9 @@ async function show(c: Context<WebEnv>, db: Db, subject: Subject, form: FormStat
       section: '/countries',
       trail: trailTo(c, state, title),
       kicker: (
-        <a href={reader.href(subjectPath(subject))}>{`${reader.stateName(state)} · ${subjectName(reader, subject)}`}</a>
+        <a
+          href={reader.href(subjectPath(subject))}
+        >{`${reader.stateName(state)} · ${await subjectTitle(db, reader, subject)}`}</a>
       ),
       standfirst: reader.say('countries.write.standfirst'),
     },

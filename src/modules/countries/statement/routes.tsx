@@ -8,9 +8,8 @@ import { askedIn, isId } from './address.ts'
 import { namedConfirmation, namedItem, namedVersion, namingFor, signaturesOf } from './people-service.ts'
 import { CONFIRM, READ_PRACTITIONER, scopeOf } from './rules.ts'
 import { readItem, versionsOf } from './store.ts'
-import { saidOn, subjectAsked } from './subject-service.ts'
+import { saidOn, subjectAsked, subjectTitle } from './subject-service.ts'
 import { HistoryPage, SubjectPage } from './views.tsx'
-import { subjectName } from './words.ts'
 
 /** What is on record on a subject with who says so, and the history of each statement: for every reader, in their layers. */
 export function statementRoutes(db: Db): Hono<WebEnv> {
@@ -20,6 +19,7 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
       const { code } = await stateAsked(db, c.req.param('state'))
       const asked = askedIn((name) => c.req.query(name))
       const subject = await subjectAsked(db, code, asked)
+      const name = await subjectTitle(db, reader, subject)
       const held = await saidOn(db, actor, subject)
       const signed = held.flatMap(({ item }) => (item === null ? [] : signaturesOf(item.current, item.confirmed)))
       const naming = await namingFor(db, actor, code, signed)
@@ -27,11 +27,17 @@ export function statementRoutes(db: Db): Hono<WebEnv> {
       return showPage(
         c,
         {
-          title: `${subjectName(reader, subject)} · ${reader.stateName(code)}`,
+          title: `${name} · ${reader.stateName(code)}`,
           section: '/countries',
-          trail: trailTo(c, code, subjectName(reader, subject)),
+          trail: trailTo(c, code, name),
         },
-        <SubjectPage reader={reader} subject={subject} said={said} maySpeak={actor.can(CONFIRM, scopeOf(code))} />,
+        <SubjectPage
+          reader={reader}
+          subject={subject}
+          title={name}
+          said={said}
+          maySpeak={actor.can(CONFIRM, scopeOf(code))}
+        />,
       )
     })
     .get('/countries/:state/statements/:id', forPublicRecord([READ_PRACTITIONER]), async (c) => {

@@ -2,6 +2,7 @@ import { articleTitles } from '#law'
 import type { Actor } from '#platform/actor'
 import type { Db, Tx } from '#platform/db/connect'
 import { answerProblem } from '#platform/http/problems'
+import type { Reader } from '#platform/reader'
 import { SECTIONS } from '../fiche/types.ts'
 import { isPublished } from '../publication/rules.ts'
 import { instrumentName, referenceProfile, referenceRows } from '../publication/store.ts'
@@ -9,6 +10,7 @@ import type { ReferenceRow } from '../publication/types.ts'
 import { type AskedSubject, LAWS } from './address.ts'
 import { itemsOn } from './store.ts'
 import type { Content, Item, Subject } from './types.ts'
+import { subjectName } from './words.ts'
 
 /** The subject that is asked for; ends the request where there is no such section, article or law. */
 export async function subjectAsked(db: Db, state: string, asked: AskedSubject): Promise<Subject> {
@@ -20,6 +22,12 @@ export async function subjectAsked(db: Db, state: string, asked: AskedSubject): 
   if (asked.section === '' && (await articleTitles(db)).has(`${treaty}/${article}`))
     return { kind: 'provision', state, treaty, article }
   return answerProblem({ kind: 'not_found', reason: 'no_such_subject', values: {} })
+}
+
+/** What a subject is called on its pages: the texts of a law by its name. */
+export async function subjectTitle(db: Db, reader: Reader, subject: Subject): Promise<string> {
+  const law = subject.kind === 'text' ? await instrumentName(db, subject.state, subject.instrument) : null
+  return law === null ? subjectName(reader, subject) : `${law} · ${subjectName(reader, subject)}`
 }
 
 /** Something that is said on a subject: by `of` it is named in addresses; `item` is null for what the reference data alone says. */

@@ -64,8 +64,14 @@ function SaidShown(props: { reader: Reader; subject: Subject; said: Said; number
 }
 
 /** What is on record on a subject, each with who says so, and the ways to change it; `maySpeak` for its State's focal point. */
-export function SubjectPage(props: { reader: Reader; subject: Subject; said: readonly Said[]; maySpeak: boolean }) {
-  const { reader, subject, said, maySpeak } = props
+export function SubjectPage(props: {
+  reader: Reader
+  subject: Subject
+  title: string
+  said: readonly Said[]
+  maySpeak: boolean
+}) {
+  const { reader, subject, title, said, maySpeak } = props
   const { say, href } = reader
   return (
     <Leaf>
@@ -73,7 +79,7 @@ export function SubjectPage(props: { reader: Reader; subject: Subject; said: rea
         reader={reader}
         shelfmark={subject.state.toUpperCase()}
         kicker={<a href={href(readingPath(subject))}>{reader.stateName(subject.state)}</a>}
-        title={subjectName(reader, subject)}
+        title={title}
         standfirst={say('countries.said.standfirst')}
       />
       {said.length === 0 ? (
