@@ -955,6 +955,7 @@ create table identity.join_request (
   decided_at timestamp with time zone,
   reason text,
   invitation uuid,
+  told_at timestamp with time zone,
   constraint join_request_code_hash_key UNIQUE (code_hash),
   constraint join_request_pkey PRIMARY KEY (id),
   constraint join_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.person(id),

@@ -15,7 +15,7 @@ import {
 import { countryPanel, directoryDatasets, directoryTeller } from '#directory'
 import { federationAddresses, federationRoutes, federationTwins, publishEdition } from '#federation'
 import { readLanguages } from '#i18n'
-import { identityRights, identityRoutes, joinRights, whoAsks } from '#identity'
+import { identityDeskPanel, identityRights, identityRoutes, joinRights, whoAsks } from '#identity'
 import { backlog, backlogSentence } from '#jobs'
 import { lawAddresses, lawDatasets, lawHomePanel, lawRoutes, lawTeller, lawTwins, states } from '#law'
 import {
@@ -180,7 +180,7 @@ export async function openSite(parts: SiteParts): Promise<Site> {
       identityRoutes({ ...parts, isSecure, languages: tags, states: () => stateCodes(db), ownParts: OWN_PARTS }),
     ),
     pagesAlone(auditRoutes(db, { checker: await sealerOf(key), sealed: SEALED_MODULES })),
-    pagesAlone(deskRoutes([countriesDeskPanel(db), watchesDeskPanel(db)])),
+    pagesAlone(deskRoutes([identityDeskPanel(db), countriesDeskPanel(db), watchesDeskPanel(db)])),
     ...(parts.isDevelopment ? [gallery] : []),
   ]
   const { app, front, factsChanged } = openWeb({

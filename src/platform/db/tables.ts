@@ -370,6 +370,7 @@ export interface IdentityJoinRequest {
   sponsor_email: string;
   state: string | null;
   status: string;
+  told_at: Timestamp | null;
 }
 
 export interface IdentityMembership {

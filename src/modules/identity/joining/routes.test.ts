@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { z } from 'zod'
 import { mailsOf } from '#given/mail'
 import { givenPerson, type GivenPerson } from '#given/person'
 import { givenSite, type GivenSite } from '#given/site'
+import { enqueue, taskOf } from '#jobs'
 import { transact } from '#platform/db/transact'
 import { instanceKeyFrom } from '#platform/instance-key'
 import { addOrganisation } from '../person/service.ts'
@@ -247,5 +249,53 @@ describe('asking to join', () => {
         assert.equal((await person.get(path)).status, isKeeper ? 200 : 404, `${role} ${path}`)
       assert.equal((await person.post(`${page}/refusal`, { words: '' })).status, isKeeper ? 422 : 404, role)
     }
+  })
+
+  test('tells the secretariat once that a request waits for it, and nothing that was typed', async () => {
+    const digest = taskOf('identity.join_digest', z.strictObject({}))
+    const mails = async () => {
+      await site.db.transaction().execute((tx) => enqueue(tx, digest, {}))
+      return (await mailsOf(site)).filter(({ to, text }) => to === secretary.email && text.includes('/people/requests'))
+    }
+    const { length: earlier } = await mails() // what other tests left
+    const silent = await confirmed(typed())
+    assert.equal((await mails()).length, earlier) // its sponsor was asked just now
+    const stranger = await confirmed(typed({ sponsor: 'nobody@nowhere.example' }))
+    const told = await mails()
+    assert.equal(told.length, earlier + 1)
+    const { subject, text } = told.at(-1) ?? assert.fail('none')
+    assert.equal(subject, '1 request to join waits for you')
+    assert.doesNotMatch(text, /عائشة|Directorate|our law|nobody@|join\//)
+    assert.equal((await mails()).length, earlier + 1)
+    await vouchFor(silent, 'confirmed')
+    assert.equal((await mails()).length, earlier + 2)
+    await secretary.post(`${stranger}/question`, { words: 'Who knows you?' })
+    assert.equal((await mails()).length, earlier + 2)
+    const late = await confirmed(typed())
+    site.setNow('2026-12-01T12:00:00Z')
+    assert.equal((await mails()).length, earlier + 3)
+    assert.ok(late)
+  })
+
+  test('tells of a request at once where the mail domain of its address is an organisation’s', async () => {
+    const digest = taskOf('identity.join_digest', z.strictObject({}))
+    await site.db.transaction().execute((tx) => enqueue(tx, digest, {}))
+    const { length: earlier } = await mailsOf(site)
+    const form = typed({ email: 'known@justice.example' })
+    await confirmed(form)
+    await site.db.transaction().execute((tx) => enqueue(tx, digest, {}))
+    const mails = (await mailsOf(site)).slice(earlier)
+    assert.ok(mails.some(({ to, text }) => to === secretary.email && text.includes('/people/requests')))
+  })
+
+  test('lies on the desk of its sponsor until they answer, and on no other', async () => {
+    const form = typed({ name: 'Fictitious asker of the desk' })
+    const page = await confirmed(form)
+    const own = await (await sponsor.get('/fr/desk')).text()
+    assert.ok(own.includes(form.name) && own.includes(page.replace('/people/requests', '/fr/join/sponsorships')))
+    const other = await givenPerson(site, { roles: [['practitioner', 'state:ke']] })
+    assert.ok(!(await (await other.get('/desk')).text()).includes(form.name))
+    await vouchFor(page, 'declined')
+    assert.ok(!(await (await sponsor.get('/desk')).text()).includes(form.name))
   })
 })

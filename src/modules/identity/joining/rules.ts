@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000
 export const CONFIRM_MS = 3 * DAY_MS
 export const ANSWER_MS = 30 * DAY_MS
 
+/** How long a sponsor may be silent before the secretariat is told of a request all the same. */
+export const SILENT_MS = 7 * DAY_MS
+
 /** The mail domain of a normalised address. */
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1)

@@ -62,7 +62,7 @@ export async function confirmAddress(tx: Tx, codeHash: Buffer, now: Date): Promi
 /** Takes the answer to what was asked back, by its code, which is then used up; the request's id, or null when it cannot. */
 export async function saveAnswer(tx: Tx, codeHash: Buffer, answer: string, now: Date): Promise<JoinRequestId | null> {
   const { rows } = await sql<{ id: JoinRequestId }>`
-    update identity.join_request set status = 'waiting', answer = ${answer}, code_hash = null, code_until = null
+    update identity.join_request set status = 'waiting', answer = ${answer}, code_hash = null, code_until = null, told_at = null
     where code_hash = ${codeHash} and code_until > ${now} and status = 'asked' returning id
   `.execute(tx)
   return rows[0]?.id ?? null
@@ -106,11 +106,38 @@ export async function saveSponsorAnswer(
 ): Promise<boolean> {
   const { id, answer, now } = said
   const { rows } = await sql`
-    update identity.join_request set sponsor_answer = ${answer}, sponsor_answered_at = ${now}
+    update identity.join_request set sponsor_answer = ${answer}, sponsor_answered_at = ${now}, told_at = null
     where id::text = ${id} and sponsor::text = ${actor.personId} and ${actor.canSomewhere('vouch')}
       and sponsor_answer is null and status in ('waiting', 'asked') returning id
   `.execute(tx)
   return rows.length > 0
+}
+
+/** The requests for which an actor is asked to vouch and has not answered, the oldest first; at most 500. */
+export async function sponsorshipsOf(db: Db, actor: Actor): Promise<JoinRequest[]> {
+  const { rows } = await sql<JoinRequest>`
+    select ${columns} from identity.join_request
+    where sponsor::text = ${actor.personId} and ${actor.canSomewhere('vouch')}
+      and sponsor_answer is null and status in ('waiting', 'asked') order by made_at, id limit ${MOST_LISTED}
+  `.execute(db)
+  return rows
+}
+
+/**
+ * How many requests wait for the secretariat of which it was not told yet; from now on it is. A request waits for it once its sponsor
+ * gave their word, where none can, where the mail domain of its address is known to be an organisation's, and from \`silentSince\` on anyway.
+ */
+export async function takeUntold(tx: Tx, { now, silentSince }: { now: Date; silentSince: Date }): Promise<number> {
+  const { rows } = await sql`
+    update identity.join_request set told_at = ${now}
+    where status = 'waiting' and told_at is null and (
+      sponsor is null or sponsor_answer is not null or made_at < ${silentSince}
+      or exists (
+        select from identity.organisation_domain
+        where organisation_domain.domain = substring(join_request.email from '[^@]+$')))
+    returning id
+  `.execute(tx)
+  return rows.length
 }
 
 /** The requests that wait, for whoever may see people, the oldest first; at most 500. */

@@ -77,7 +77,7 @@ export async function findPersonByEmail(db: Db | Tx, email: string): Promise<Per
 }
 
 /** Where Comity writes to people, in which language, and where their clocks go, by id; whose account is closed is missing. */
-export async function mailboxesOf(db: Db, ids: readonly string[]): Promise<Map<string, Mailbox>> {
+export async function mailboxesOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Mailbox>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Mailbox & { id: string }>`
     select id, email, language, time_zone as "timeZone" from identity.person

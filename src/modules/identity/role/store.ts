@@ -41,7 +41,7 @@ const MOST_ROLES = 200
 
 /** The people who hold one of these roles in a scope or everywhere, by name; 500 at most. Only for whoever may assign them something there. */
 export async function peopleInRoles(
-  db: Db,
+  db: Db | Tx,
   roles: readonly string[],
   scope: Scope,
 ): Promise<{ id: string; name: string }[]> {
