@@ -33,6 +33,7 @@ export function joiningParts(site: GivenSite, secretary: GivenPerson): Record<st
   const confirmed = async (state: string, sponsor: string) => {
     const email = await asked(state, sponsor)
     assert.equal((await site.post(`/join/${await codeTo(email)}`)).status, 200)
+    await site.work() // asks the sponsor
     return idOf(sql`select id from identity.join_request where email = ${email}`)
   }
   const invited = async (state: string) => {

@@ -3,7 +3,7 @@ import { doing, type Handler, type Schedule, taskOf } from '#jobs'
 import type { Clock } from '#platform/clock'
 import { forgetInvitations } from './invitation/store.ts'
 import { digestHandler, digestTaskName } from './joining/digest.ts'
-import { joinHandler } from './joining/service.ts'
+import { joinHandlers } from './joining/service.ts'
 import { forgetRequests } from './joining/store.ts'
 import { readyTaskName, recoveryHandlers } from './recovery/service.ts'
 import { forgetSessions } from './session/store.ts'
@@ -26,7 +26,7 @@ export type IdentityWork = { clock: Clock; publicUrl: string }
 export function identityHandlers(work: IdentityWork): Handler[] {
   const { clock } = work
   return [
-    joinHandler(work),
+    ...joinHandlers(work),
     digestHandler(work),
     ...recoveryHandlers(work),
     doing(tidyTask, async (tx) => {

@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { mailsOf } from '#given/mail'
 import { givenPerson, type GivenPerson } from '#given/person'
 import { givenSite, type GivenSite } from '#given/site'
+import { statementsOf } from '#given/statements'
+import { listJobs } from '#jobs'
 import { endRole } from '../role/service.ts'
 import { ROLES } from '../role/types.ts'
 import { trimMisses } from '../throttle/store.ts'
@@ -116,6 +118,36 @@ describe('inviting people', () => {
       422,
     )
     assert.equal((await mailsOf(site)).length, sent)
+  })
+
+  test('says the same by the same work whoever has an account already', async () => {
+    const [known, closed] = [await givenPerson(site), await givenPerson(site)]
+    await site.db.updateTable('identity.person').set({ status: 'closed' }).where('id', '=', closed.id).execute()
+    const asked = address()
+    const request = {
+      name: 'A',
+      organisation: 'B',
+      purpose: 'C',
+      languages: 'en',
+      state: 'ke',
+      sponsor: secretary.email,
+    }
+    await site.post('/join', { ...request, email: asked })
+    await site.work()
+    const workOf = async (email: string) => {
+      let said = ''
+      const statements = await statementsOf(async () => {
+        const answer = await focal.post('/people/invitations', offer(email))
+        said = `${answer.status} ${answer.headers.get('location')} ${await answer.text()}`
+      })
+      const waiting = (await listJobs(site.db)).map(({ task }) => task)
+      await site.work()
+      return { said, statements, waiting }
+    }
+    const unknown = await workOf(address())
+    assert.match(unknown.said, /^303 \/people\/invitations/)
+    assert.ok(unknown.statements.length > 5)
+    for (const email of [known.email, closed.email, asked]) assert.deepEqual(await workOf(email), unknown, email)
   })
 
   test('officers of an authority are invited by the focal point of its State', async () => {

@@ -70,7 +70,7 @@ function askingRoutes(app: Hono<WebEnv>, { db, clock, states }: IdentityParts): 
   })
 }
 
-function linkRoutes(app: Hono<WebEnv>, { db, clock, publicUrl }: IdentityParts): void {
+function linkRoutes(app: Hono<WebEnv>, { db, clock }: IdentityParts): void {
   const codeOf = (c: Context<WebEnv>) => c.req.param('code') ?? ''
   const found = async (c: Context<WebEnv>): Promise<JoinRequest> =>
     (await requestOf(db, codeOf(c), clock.now())) ??
@@ -102,7 +102,7 @@ function linkRoutes(app: Hono<WebEnv>, { db, clock, publicUrl }: IdentityParts):
     const own = { code: codeOf(c), traceId: c.var.traceId }
     const now = clock.now()
     if (request.status === 'unconfirmed') {
-      answered(await confirmAddress(db, own, { publicUrl, now }))
+      answered(await confirmAddress(db, own, now))
       return showSaid(c, say('identity.join.confirmed'), say('identity.join.confirmed_text'))
     }
     const form = await readForm(c, WordsForm)

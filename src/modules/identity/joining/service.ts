@@ -11,7 +11,7 @@ import { emailFrom } from '../person/rules.ts'
 import { findPersonByEmail } from '../person/store.ts'
 import { newToken, tokenHash } from '../session/token.ts'
 import { MAILBOX_LIMITS, networkOf, SENDER_LIMITS } from '../throttle/rules.ts'
-import { enterTry } from '../throttle/service.ts'
+import { enterTry, enterTryIn } from '../throttle/service.ts'
 import { CONFIRM_MS } from './rules.ts'
 import * as store from './store.ts'
 import type { Asked, JoinRequest, JoinRequestId } from './types.ts'
@@ -29,10 +29,11 @@ const askedTask = taskOf(
     sponsorEmail: z.string(),
   }),
 )
+const confirmedTask = taskOf('identity.join_confirmed', z.strictObject({ id: z.string() }))
 
 /**
- * Takes a request to join. One answer, after one time, whoever has an account or not: what follows is a job's, and an address that was
- * written to often already is not written to again. Problems: `invalid` for addresses; `too_many` for one network.
+ * Takes a request to join. One answer, after one time, whoever has an account or not, and however often it was asked: what depends on
+ * the address is a job's. Problems: `invalid` for addresses; `too_many` for one network.
  */
 export async function askToJoin(
   db: Db,
@@ -46,19 +47,21 @@ export async function askToJoin(
   if (email === sponsorEmail) return problem('invalid', 'sponsor_is_self')
   const wait = await enterTry(db, [{ name: `asks ${networkOf(address)}`, limits: SENDER_LIMITS }], now)
   if (wait > 0) return problem('too_many', 'too_many_mails', { seconds: Math.ceil(wait / 1000) })
-  if ((await enterTry(db, [{ name: `joins ${email}`, limits: MAILBOX_LIMITS }], now)) > 0)
-    return { ok: true, value: null }
   await db
     .transaction()
     .execute((tx) => enqueue(tx, askedTask, { ...asked, languages: [...asked.languages], email, sponsorEmail }))
   return { ok: true, value: null }
 }
 
-/** What writes to somebody who asked to join: the link that confirms their address, or that they have an account. */
-export function joinHandler({ clock, publicUrl }: { clock: Clock; publicUrl: string }): Handler {
-  return doing(askedTask, async (tx, asked) => {
+/**
+ * What writes to somebody who asked to join, the link that confirms their address or that they have an account, and then to their
+ * sponsor. An address that was written to often already is not written to again.
+ */
+export function joinHandlers({ clock, publicUrl }: { clock: Clock; publicUrl: string }): Handler[] {
+  const first = doing(askedTask, async (tx, asked) => {
     const now = clock.now()
     const { email: to, language } = asked
+    if ((await enterTryIn(tx, [{ name: `joins ${to}`, limits: MAILBOX_LIMITS }], now)) > 0) return
     if ((await findPersonByEmail(tx, to)) !== null) {
       const values = { sign_in: `${publicUrl}/sign-in`, recovery: `${publicUrl}/recovery` }
       await sendMail(tx, { to, language, template: 'identity.mail.join_known', values })
@@ -72,6 +75,10 @@ export function joinHandler({ clock, publicUrl }: { clock: Clock; publicUrl: str
     const values = { link: `${publicUrl}/join/${code.text}` }
     await sendMail(tx, { to, language, template: 'identity.mail.join_confirm', values })
   })
+  const toSponsor = doing(confirmedTask, (tx, { id }) =>
+    askSponsor(tx, id as JoinRequestId, { publicUrl, now: clock.now() }),
+  )
+  return [first, toSponsor]
 }
 
 /** The request whose last mail carried a code, where something is still to be done with it; null when there is none. */
@@ -82,36 +89,37 @@ export async function requestOf(db: Db, code: string, now: Date): Promise<JoinRe
 
 const OVER = problem('not_found', 'no_join_link')
 
-/** Confirms the address of a request, and asks its sponsor. Problem: `not_found` for a code that is used, old or none. */
+/**
+ * Confirms the address of a request. Its sponsor is asked by a job, so that the time of the answer does not tell whether the sponsor
+ * has an account. Problem: `not_found` for a code that is used, old or none.
+ */
 export async function confirmAddress(
   db: Db,
   confirmed: { code: string; traceId: string | null },
-  { publicUrl, now }: { publicUrl: string; now: Date },
+  now: Date,
 ): Promise<Result<null>> {
   const hash = tokenHash(confirmed.code)
-  const found = hash === null ? null : await store.findByCode(db, hash, now)
-  if (hash === null || found === null) return OVER
-  const isQuiet = (await enterTry(db, [{ name: `vouches ${found.sponsorEmail}`, limits: MAILBOX_LIMITS }], now)) > 0
   return transact(db, async (tx) => {
-    const request = await store.confirmAddress(tx, hash, now)
+    const request = hash === null ? null : await store.confirmAddress(tx, hash, now)
     if (request === null) return OVER
     await record(tx, signedOut(confirmed.traceId).trace, 'identity.join_requested', request.id)
-    await askSponsor(tx, request, { publicUrl, isQuiet })
+    await enqueue(tx, confirmedTask, { id: request.id })
     return { ok: true, value: null }
   })
 }
 
 async function askSponsor(
   tx: Tx,
-  request: JoinRequest,
-  { publicUrl, isQuiet }: { publicUrl: string; isQuiet: boolean },
+  id: JoinRequestId,
+  { publicUrl, now }: { publicUrl: string; now: Date },
 ): Promise<void> {
-  const sponsor = await store.findSponsor(tx, request.sponsorEmail)
-  if (sponsor === null) return
-  await store.saveSponsor(tx, request.id, sponsor.id)
-  if (isQuiet) return
+  const request = await store.findOpenRequest(tx, id)
+  const sponsor = request && (await store.findSponsor(tx, request.sponsorEmail))
+  if (!request || !sponsor) return
+  await store.saveSponsor(tx, id, sponsor.id)
+  if ((await enterTryIn(tx, [{ name: `vouches ${sponsor.email}`, limits: MAILBOX_LIMITS }], now)) > 0) return
   const { name, organisation } = request
-  const values = { name, organisation, link: `${publicUrl}/join/sponsorships/${request.id}` }
+  const values = { name, organisation, link: `${publicUrl}/join/sponsorships/${id}` }
   await sendMail(tx, { to: sponsor.email, language: sponsor.language, template: 'identity.mail.sponsor', values })
 }
 

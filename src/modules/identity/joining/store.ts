@@ -68,6 +68,14 @@ export async function saveAnswer(tx: Tx, codeHash: Buffer, answer: string, now: 
   return rows[0]?.id ?? null
 }
 
+/** A request that waits for the secretariat or for an answer, for the machine alone; null when there is none. */
+export async function findOpenRequest(tx: Tx, id: JoinRequestId): Promise<JoinRequest | null> {
+  const { rows } = await sql<JoinRequest>`
+    select ${columns} from identity.join_request where id = ${id} and status in ('waiting', 'asked') limit 1 for update
+  `.execute(tx)
+  return rows[0] ?? null
+}
+
 /** Who has an account under a normalised address and may vouch; null when nobody does. */
 export async function findSponsor(
   tx: Tx,

@@ -12,7 +12,7 @@ import { findPersonByEmail, findPersonById } from '../person/store.ts'
 import type { PersonId } from '../person/types.ts'
 import { newToken, tokenHash } from '../session/token.ts'
 import { MAILBOX_LIMITS, networkOf, SENDER_LIMITS } from '../throttle/rules.ts'
-import { enterTry } from '../throttle/service.ts'
+import { enterTry, enterTryIn } from '../throttle/service.ts'
 import { ASKED_MS, BEGUN_MS, isConfirmed, mayConfirm, READY_MS, WAITING_HOURS, WAITING_MS, wayOf } from './rules.ts'
 import * as store from './store.ts'
 import type { Capacity, Recovery, RecoveryId } from './types.ts'
@@ -27,8 +27,8 @@ const later = (now: Date, ms: number) => new Date(now.getTime() + ms)
 const machine: Trace = { actor: null, role: null, authority: null, client: 'machine', traceId: null }
 
 /**
- * Asks for the recovery of the account of an address. One answer, after one time, whether there is one or not: what follows is a
- * job's. Problems: `invalid` for what is no address; `too_many` for one network.
+ * Asks for the recovery of the account of an address. One answer, after one time, whether there is one or not, and however often it was
+ * asked: what depends on the address is a job's. Problems: `invalid` for what is no address; `too_many` for one network.
  */
 export async function askForRecovery(
   db: Db,
@@ -39,8 +39,7 @@ export async function askForRecovery(
   if (email === null) return problem('invalid', 'no_email')
   const wait = await enterTry(db, [{ name: `asks ${networkOf(asked.address)}`, limits: SENDER_LIMITS }], now)
   if (wait > 0) return problem('too_many', 'too_many_mails', { seconds: Math.ceil(wait / 1000) })
-  const isQuiet = (await enterTry(db, [{ name: `recovers ${email}`, limits: MAILBOX_LIMITS }], now)) > 0
-  if (!isQuiet) await db.transaction().execute((tx) => enqueue(tx, askedTask, { email }))
+  await db.transaction().execute((tx) => enqueue(tx, askedTask, { email }))
   return { ok: true, value: null }
 }
 
@@ -48,8 +47,10 @@ export async function askForRecovery(
 export function recoveryHandlers({ clock, publicUrl }: { clock: Clock; publicUrl: string }): Handler[] {
   return [
     doing(askedTask, async (tx, { email }) => {
+      const now = clock.now()
+      if ((await enterTryIn(tx, [{ name: `recovers ${email}`, limits: MAILBOX_LIMITS }], now)) > 0) return
       const person = await findPersonByEmail(tx, email)
-      if (person !== null) await begin(tx, person, { publicUrl, now: clock.now() })
+      if (person !== null) await begin(tx, person, { publicUrl, now })
     }),
     doing(readyTask, async (tx) => {
       const now = clock.now()

@@ -1,4 +1,4 @@
-import type { Db } from '#platform/db/connect'
+import type { Db, Tx } from '#platform/db/connect'
 import { countedMisses, waitMs } from './rules.ts'
 import * as store from './store.ts'
 import type { ThrottleLimits } from './types.ts'
@@ -18,13 +18,16 @@ export type Counted = { name: string; limits: ThrottleLimits }
 export async function enterTry(db: Db, counted: readonly Counted[], now: Date): Promise<number> {
   tries += 1
   if (tries % TRIMMED_EVERY === 0) await store.trimMisses(db, new Date(now.getTime() - DAY_MS))
-  return db.transaction().execute(async (tx) => {
-    const held = []
-    for (const { name, limits } of counted) held.push({ name, limits, misses: await store.lockMisses(tx, name, now) })
-    const wait = Math.max(0, ...held.map(({ misses, limits }) => waitMs(misses, limits, now)))
-    if (wait > 0) return wait
-    for (const { name, limits, misses } of held)
-      await store.saveMisses(tx, name, { misses: countedMisses(misses, limits, now) + 1, missedAt: now })
-    return 0
-  })
+  return db.transaction().execute((tx) => enterTryIn(tx, counted, now))
+}
+
+/** The same within a transaction, which holds the names locked until it ends. */
+export async function enterTryIn(tx: Tx, counted: readonly Counted[], now: Date): Promise<number> {
+  const held = []
+  for (const { name, limits } of counted) held.push({ name, limits, misses: await store.lockMisses(tx, name, now) })
+  const wait = Math.max(0, ...held.map(({ misses, limits }) => waitMs(misses, limits, now)))
+  if (wait > 0) return wait
+  for (const { name, limits, misses } of held)
+    await store.saveMisses(tx, name, { misses: countedMisses(misses, limits, now) + 1, missedAt: now })
+  return 0
 }
