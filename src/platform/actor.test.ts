@@ -25,6 +25,21 @@ test('a right that holds everywhere holds in every scope', () => {
   assert.deepEqual(actor.scopes('review'), ['*', 'state:ke'])
 })
 
+test('what is done by a right is traced in the role that holds it there, the narrower scope first', () => {
+  const several = { ...trace, role: null }
+  const actor = actorWith('p-1', several, [
+    { right: 'propose', scope: '*', role: 'secretariat' },
+    { right: 'propose', scope: 'state:ke', role: 'practitioner' },
+    { right: 'propose', scope: 'state:ke', role: 'country_editor' },
+    { right: 'vouch', scope: 'state:gh', role: 'practitioner' },
+  ])
+  assert.equal(actor.traceBy('propose', 'state:ke').role, 'country_editor')
+  assert.equal(actor.traceBy('propose', 'state:gh').role, 'secretariat')
+  assert.equal(actor.traceBy('vouch', 'somewhere').role, 'practitioner')
+  assert.equal(actor.traceBy('vouch', 'state:ke').role, null)
+  assert.deepEqual(actor.traceBy('review', 'state:ke'), several)
+})
+
 test('a reader who is not signed in may do nothing', () => {
   const actor = signedOut('t-1')
   assert.equal(actor.personId, null)

@@ -4,8 +4,8 @@
  */
 export type Scope = '*' | `state:${string}` | `organisation:${string}`
 
-/** A right by its name in a module's face, and where it holds. */
-export type Grant = { right: string; scope: Scope }
+/** A right by its name in a module's face, where it holds, and by which role. */
+export type Grant = { right: string; scope: Scope; role?: string }
 
 /**
  * Which roles hold each right of a module, by their names. A right with `stepUp` holds only while a second factor was shown within
@@ -17,7 +17,7 @@ export type RightsTable = Readonly<Record<string, { roles: readonly string[]; st
 export type Trace = {
   /** The person's id; null when nobody is signed in or the machine itself acts. */
   actor: string | null
-  /** The role in which the person acts; null when there is none. */
+  /** The role in which the person acts; null when there is none, or several and what is done needs no right. */
   role: string | null
   /** The organisation for which the person acts, by its id; null when there is none. */
   authority: string | null
@@ -31,6 +31,11 @@ export type Actor = {
   /** The person's id; null for a signed-out reader and for the machine. */
   personId: string | null
   trace: Trace
+  /**
+   * The trace of what is done by a right in a scope: in the role that holds it in just this scope, or else everywhere; `somewhere` for what has
+   * no scope. Where no role is known to hold it, as `trace`.
+   */
+  traceBy: (right: string, scope: Scope | 'somewhere') => Trace
   /** True where the right holds everywhere or in just this scope. */
   can: (right: string, scope: Scope) => boolean
   /** True where the right holds somewhere; for what only leads on, such as an entry of a menu. */
@@ -54,9 +59,14 @@ export function actorWith(
   const awaited = scopesByRight(awaiting)
   const holds = (scopes: Set<Scope> | undefined, scope: Scope) =>
     scopes !== undefined && (scopes.has('*') || scopes.has(scope))
+  const roleBy = (right: string, scope: Scope | 'somewhere') => {
+    const roles = rolesByScope(grants.filter((grant) => grant.right === right))
+    return scope === 'somewhere' ? [...roles.values()].at(-1) : (roles.get(scope) ?? roles.get('*'))
+  }
   return {
     personId,
     trace,
+    traceBy: (right, scope) => ({ ...trace, role: roleBy(right, scope) ?? trace.role }),
     can: (right, scope) => holds(held.get(right), scope),
     awaitsConfirmation: (right, scope) => !holds(held.get(right), scope) && holds(awaited.get(right), scope),
     awaitsSomewhere: (right) => !held.has(right) && awaited.has(right),
@@ -69,6 +79,11 @@ function scopesByRight(grants: readonly Grant[]): Map<string, Set<Scope>> {
   const held = new Map<string, Set<Scope>>()
   for (const { right, scope } of grants) held.set(right, (held.get(right) ?? new Set<Scope>()).add(scope))
   return held
+}
+
+/** The role by which a right holds, by scope: of several in one scope the one that the table of rights names last. */
+function rolesByScope(grants: readonly Grant[]): Map<Scope, string> {
+  return new Map(grants.flatMap(({ scope, role }) => (role === undefined ? [] : [[scope, role] as const])))
 }
 
 /** A reader who is not signed in: no person, no right. */

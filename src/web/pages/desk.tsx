@@ -11,7 +11,9 @@ import { IndexList, Leaf, Opening, Row } from '#ui'
 /** The ways that lead on from a desk whatever lies on it: to one's account; to people, requests and the log for whoever may see them. */
 function Ways({ reader, actor }: { reader: Reader; actor: Actor }) {
   const { say, href } = reader
-  const readsLog = Object.keys(auditRights).some(actor.canSomewhere)
+  // what a State's roles may do is no matter of the log
+  const inLog = (right: string) => actor.scopes(right).some((scope) => !scope.startsWith('state:'))
+  const readsLog = Object.keys(auditRights).some(inLog)
   const readsPeople = actor.canSomewhere('read_people' satisfies keyof typeof identityRights)
   const invites = actor.canSomewhere('invite' satisfies keyof typeof identityRights)
   return (

@@ -5,7 +5,7 @@ import { transact } from '#platform/db/transact'
 import { problem, type Result } from '#platform/result'
 import { checkedFinding } from '../gap-judgement/rules.ts'
 import type { ProposedFinding } from '../gap-judgement/types.ts'
-import { mayWrite, powersOf, type Reviewable, reviewables, stepAfter, toReview } from '../gap-round/rules.ts'
+import { mayWrite, powersOf, type Reviewable, reviewables, stepAfter, toReview, traceIn } from '../gap-round/rules.ts'
 import { lockedInHand } from '../gap-round/service.ts'
 import * as store from '../gap-round/store.ts'
 import type { Conclusion, ElementRecord, RoundId, Verdict } from '../gap-round/types.ts'
@@ -52,7 +52,12 @@ export async function writeFinding(
     const version = written.version + 1
     const row = { article, element, version, ...checked.value, author: actor.personId, isCarried: false }
     await store.addFindings(tx, id, [row])
-    await record(tx, actor.trace, 'countries.assessment_finding_recorded', `${id}/${article}/${element}/${version}`)
+    await record(
+      tx,
+      traceIn(round, actor, 'assess_law'),
+      'countries.assessment_finding_recorded',
+      `${id}/${article}/${element}/${version}`,
+    )
     return { ok: true, value: version }
   })
 }
@@ -79,7 +84,12 @@ export async function writeConclusion(
     const version = written.version + 1
     const row = { article, version, conclusion, recommendation, author: actor.personId, isCarried: false }
     await store.addConclusions(tx, id, [row])
-    await record(tx, actor.trace, 'countries.assessment_conclusion_recorded', `${id}/${article}/${version}`)
+    await record(
+      tx,
+      traceIn(round, actor, 'assess_law'),
+      'countries.assessment_conclusion_recorded',
+      `${id}/${article}/${version}`,
+    )
     return { ok: true, value: version }
   })
 }
@@ -114,7 +124,7 @@ export async function reviewArticle(
     )
     const action =
       verdict === 'accepted' ? 'countries.assessment_findings_accepted' : 'countries.assessment_findings_returned'
-    await record(tx, actor.trace, action, `${id}/${article}`)
+    await record(tx, traceIn(round, actor, 'review_assessment'), action, `${id}/${article}`)
     return { ok: true, value: meant }
   })
 }
@@ -141,7 +151,7 @@ export async function writeComment(
     await store.addComment(tx, id, { ...comment, author: actor.personId })
     await record(
       tx,
-      actor.trace,
+      traceIn(round, actor, 'comment_assessment'),
       'countries.assessment_comment_written',
       comment.article === '' ? id : `${id}/${comment.article}`,
     )

@@ -1,7 +1,8 @@
-import type { Actor } from '#platform/actor'
+import type { Actor, Trace } from '#platform/actor'
 import { problem, type Result } from '#platform/result'
 import { judgementOf } from '../gap-judgement/rules.ts'
 import type { Flexibility, Judgement } from '../gap-judgement/types.ts'
+import { type gapRights, STEP_RIGHTS } from './rights.ts'
 import type {
   Conclusion,
   ElementRecord,
@@ -54,6 +55,17 @@ function isAllowed(act: RoundAct, powers: RoundPowers): boolean {
     case 'publish':
       return powers.mayPublish
   }
+}
+
+/** The right by which these powers allow an act. */
+export function rightOf(act: RoundAct, powers: RoundPowers): keyof typeof gapRights {
+  if (act === 'open') return 'open_assessment'
+  return act === 'send' && !powers.mayAssess ? 'open_assessment' : STEP_RIGHTS[act][0]
+}
+
+/** The trace of what is done in a round by a right, in the role that holds it for that State. */
+export function traceIn({ state }: Pick<Round, 'state'>, actor: Actor, right: keyof typeof gapRights): Trace {
+  return actor.traceBy(right, `state:${state}`)
 }
 
 /** The acts that these powers allow at a step, in the order in which they follow one another. */

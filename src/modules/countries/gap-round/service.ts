@@ -9,7 +9,16 @@ import { addAssessments } from '../assessment/store.ts'
 import { assessableArticles, type Ground, groundOf } from '../gap-basis/service.ts'
 import { carriedOver } from './carry.ts'
 import { publishedRows } from './publication.ts'
-import { allAccepted, type ArticleState, articleState, powersOf, readyForReview, stepAfter } from './rules.ts'
+import {
+  allAccepted,
+  type ArticleState,
+  articleState,
+  powersOf,
+  readyForReview,
+  rightOf,
+  stepAfter,
+  traceIn,
+} from './rules.ts'
 import * as store from './store.ts'
 import type { Member, NewRound, Round, RoundAct, RoundId, RoundStep, RoundWork } from './types.ts'
 
@@ -66,7 +75,7 @@ export async function openRound(db: Db, actor: Actor, opening: Opening): Promise
       await store.addFindings(tx, id, carried.findings)
       await store.addConclusions(tx, id, carried.conclusions)
     }
-    await record(tx, actor.trace, 'countries.assessment_opened', id)
+    await record(tx, traceIn(opening, actor, 'open_assessment'), 'countries.assessment_opened', id)
     return { ok: true, value: id }
   })
 }
@@ -85,7 +94,8 @@ export async function assign(
     if (round.step === 'published') return problem('conflict', 'gap_step_passed')
     if (isOn) await store.addMembers(tx, id, [member])
     else await store.removeMember(tx, id, member)
-    await record(tx, actor.trace, `countries.assessment_${isOn ? 'assigned' : 'unassigned'}`, `${id}/${member.person}`)
+    const trace = traceIn(round, actor, 'open_assessment')
+    await record(tx, trace, `countries.assessment_${isOn ? 'assigned' : 'unassigned'}`, `${id}/${member.person}`)
     return { ok: true, value: round }
   })
 }
@@ -129,14 +139,15 @@ export async function takeStep(
     if (!locked.ok) return locked
     const held = locked.value
     const { act, remark } = asked
-    const step = stepAfter(act, held.round, powersOf(held.round, actor))
+    const powers = powersOf(held.round, actor)
+    const step = stepAfter(act, held.round, powers)
     if (!step.ok) return step
     const ready = readyFor(act, held)
     if (!ready.ok) return ready
     const { personId } = actor
     if (personId === null) return problem('not_allowed', 'gap_not_yours')
     await store.saveAct(tx, id, { act, step: step.value, person: personId, remark })
-    await record(tx, actor.trace, ACTIONS[act], id)
+    await record(tx, traceIn(held.round, actor, rightOf(act, powers)), ACTIONS[act], id)
     if (act === 'publish') await publish(tx, held, asked.publicUrl)
     return step
   })

@@ -28,7 +28,7 @@ export async function keepImport(
 ): Promise<Result<string>> {
   return transact(db, async (tx) => {
     if (!actor.can(PROPOSE, scopeOf(given.state))) return problem('not_allowed', 'not_your_state')
-    const signed = signatureOf(actor, 'contributor')
+    const signed = signatureOf(actor, PROPOSE, given.state, 'contributor')
     if (!signed.ok) return signed
     const id = newId(clock.now())
     await store.addImport(tx, { ...given, id, author: signed.value, at: clock.now() })
@@ -80,7 +80,7 @@ export async function sendImport(
     }
     if (count === 0) return problem('invalid', 'no_sound_row')
     await store.markSent(tx, id, { reason, at: clock.now() })
-    await record(tx, actor.trace, 'countries.import_proposed', id, { at: clock.now() })
+    await record(tx, actor.traceBy(PROPOSE, scopeOf(held.state)), 'countries.import_proposed', id, { at: clock.now() })
     return { ok: true, value: count }
   })
 }
@@ -114,7 +114,7 @@ export async function acceptImport(
     }
     if (done.accepted === 0) return problem('conflict', 'import_nothing_waits')
     for (const subject of told.values()) await tellReaders(tx, subject)
-    await record(tx, actor.trace, 'countries.import_accepted', id, { at: clock.now() })
+    await record(tx, actor.traceBy(REVIEW, scopeOf(held.state)), 'countries.import_accepted', id, { at: clock.now() })
     return { ok: true, value: done }
   })
 }
@@ -126,8 +126,9 @@ export async function takeBackImport(db: Db, clock: Clock, actor: Actor, id: str
     if (!own.ok) return own
     const taken = await store.takeBackWaiting(tx, id, clock.now())
     if (taken.length === 0) return problem('conflict', 'import_nothing_waits')
-    for (const each of taken) await record(tx, actor.trace, 'countries.proposal_taken_back', each, { at: clock.now() })
-    await record(tx, actor.trace, 'countries.import_taken_back', id, { at: clock.now() })
+    const trace = actor.traceBy(PROPOSE, scopeOf(own.value.state))
+    for (const each of taken) await record(tx, trace, 'countries.proposal_taken_back', each, { at: clock.now() })
+    await record(tx, trace, 'countries.import_taken_back', id, { at: clock.now() })
     return { ok: true, value: taken.length }
   })
 }
@@ -148,7 +149,7 @@ export async function undoImport(
     const held = await store.readImport(tx, actor, id)
     if (held === null) return problem('not_found', 'no_such_import')
     if (!actor.can(PROPOSE, scopeOf(held.state))) return problem('not_allowed', 'not_your_state')
-    const signed = signatureOf(actor, 'contributor')
+    const signed = signatureOf(actor, PROPOSE, held.state, 'contributor')
     if (!signed.ok) return signed
     if (!/\S/.test(reason)) return problem('invalid', 'reason_missing')
     await lockState(tx, held.state)
@@ -163,7 +164,9 @@ export async function undoImport(
       const made = await proposeIn(tx, clock, actor, proposed, { import: own.id, line })
       if (!made.ok) return made
     }
-    await record(tx, actor.trace, 'countries.import_proposed', own.id, { at: clock.now() })
+    await record(tx, actor.traceBy(PROPOSE, scopeOf(held.state)), 'countries.import_proposed', own.id, {
+      at: clock.now(),
+    })
     return { ok: true, value: own.id }
   })
 }

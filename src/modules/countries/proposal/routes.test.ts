@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { type GivenPerson, givenPerson } from '#given/person'
 import { givenSite, type GivenSite } from '#given/site'
 import { referenceRows } from '../publication/store.ts'
@@ -77,6 +78,45 @@ describe('the pages where people write', () => {
     site.factsChanged()
     return /\/countries\/ke\/statements\/[0-9a-f-]{36}/.exec(await text('expert_reviewer', path))?.[0] ?? assert.fail()
   }
+
+  test('whoever holds several roles signs, and is on record, in the one that lets them do it there', async () => {
+    const several = await givenPerson(site, {
+      roles: [
+        ['practitioner', 'state:ke'],
+        ['focal_point', 'state:gh'],
+        ['secretariat', '*'],
+      ],
+    })
+    const idIn = (path: string) => path.split('/').at(-1) ?? ''
+    const own = await several.post('/countries/ke/proposals', POINT)
+    const abroad = await several.post('/countries/gh/proposals', POINT)
+    const elsewhere = await several.post('/countries/tz/proposals', POINT)
+    const other = await proposed()
+    assert.equal((await several.post(`${other}/acceptance`, { base: '' })).status, 303)
+    const invited = { email: 'several@justice.example', name: '', language: 'en', organisation: '' }
+    await several.post('/people/invitations', { ...invited, role: 'practitioner', scope: 'state:gh' })
+    await several.post('/account/profile', { name: 'Several', language: 'en', timeZone: 'Etc/UTC' })
+    const { rows } = await sql<{ action: string; role: string | null; object: string }>`
+      select action, line::jsonb ->> 'role' as role, object from audit.entry where actor = ${several.id} order by n
+    `.execute(site.db)
+    assert.deepEqual(
+      rows.map(({ action, role }) => `${action} ${role}`),
+      [
+        'countries.statement_proposed practitioner',
+        'countries.statement_proposed focal_point',
+        'countries.statement_proposed secretariat',
+        'countries.proposal_accepted secretariat',
+        'identity.invited focal_point',
+        'identity.profile_changed null',
+      ],
+    )
+    assert.equal(rows[0]?.object, idIn(placeOf(own)))
+    const { rows: signed } = await sql<{ role: string }>`
+      select author_role as role from countries.proposal
+      where id::text in (${idIn(placeOf(own))}, ${idIn(placeOf(abroad))}, ${idIn(placeOf(elsewhere))}) order by made_at, id
+    `.execute(site.db)
+    assert.deepEqual(signed.map(({ role }) => role).toSorted(), ['focal_point', 'practitioner', 'secretariat'])
+  })
 
   describe('who may do what', () => {
     const everybody: readonly Who[] = ['signed_out', 'elsewhere', ...ROLES]

@@ -36,7 +36,7 @@ export function mayReview(proposal: Pick<Proposal, 'subject' | 'layer' | 'author
  */
 export function propose(draft: Draft, actor: Actor): Result<Signature> {
   const { subject, layer, item, content } = draft
-  const signed = signatureOf(actor, 'contributor')
+  const signed = signatureOf(actor, PROPOSE, subject.state, 'contributor')
   if (!signed.ok) return signed
   if (!actor.can(PROPOSE, scopeOf(subject.state)) || !mayRead(actor, subject.state, layer))
     return problem('not_allowed', 'not_your_state')
@@ -70,7 +70,7 @@ export function settle(
   if (!maySee(proposal, actor)) return problem('not_found', 'no_such_proposal')
   if (actor.personId === proposal.author.person) return problem('not_allowed', 'own_proposal')
   if (!mayReview(proposal, actor)) return problem('not_allowed', 'not_a_reviewer')
-  const signed = signatureOf(actor, 'expert_reviewer')
+  const signed = signatureOf(actor, REVIEW, proposal.subject.state, 'expert_reviewer')
   if (!signed.ok) return signed
   if (proposal.standing !== 'waiting') return problem('conflict', 'proposal_settled')
   const answer = (content: Content | null) => ({

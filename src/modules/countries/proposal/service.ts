@@ -7,6 +7,7 @@ import { newId } from '#platform/ids'
 import { problem, type Result } from '#platform/result'
 import { openTarget, publish, tellReaders } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
+import { PROPOSE, REVIEW, scopeOf } from '../statement/rules.ts'
 import { contentOf, lockState, readItem } from '../statement/store.ts'
 import type { Content, Layer, Subject } from '../statement/types.ts'
 import * as rules from './rules.ts'
@@ -64,7 +65,9 @@ export async function proposeIn(
     from,
     at: clock.now(),
   })
-  await record(tx, actor.trace, 'countries.statement_proposed', id, { at: clock.now() })
+  await record(tx, actor.traceBy(PROPOSE, scopeOf(subject.state)), 'countries.statement_proposed', id, {
+    at: clock.now(),
+  })
   return { ok: true, value: id }
 }
 
@@ -122,7 +125,13 @@ export async function settleIn(
     published: published?.number ?? null,
     at: clock.now(),
   })
-  await record(tx, actor.trace, `countries.proposal_${standing}`, proposal.id, { at: clock.now() })
+  await record(
+    tx,
+    actor.traceBy(REVIEW, scopeOf(proposal.subject.state)),
+    `countries.proposal_${standing}`,
+    proposal.id,
+    { at: clock.now() },
+  )
   return { ok: true, value: { ...proposal, ...end, item: published?.item ?? proposal.item } }
 }
 
@@ -138,7 +147,9 @@ export async function takeBackProposal(db: Db, clock: Clock, actor: Actor, id: s
     const { item } = proposal
     const nothing = { reviewer: null, grounds: null, published: null }
     await store.settleProposal(tx, id, { ...nothing, standing: 'taken_back', item, at: clock.now() })
-    await record(tx, actor.trace, 'countries.proposal_taken_back', id, { at: clock.now() })
+    await record(tx, actor.traceBy(PROPOSE, scopeOf(proposal.subject.state)), 'countries.proposal_taken_back', id, {
+      at: clock.now(),
+    })
     return { ok: true, value: { ...proposal, standing: 'taken_back' } }
   })
 }

@@ -21,10 +21,10 @@ export function mayRead(actor: Actor, state: string, layer: Layer): boolean {
   return layer === 'public' || actor.can(READ_PRACTITIONER, scopeOf(state))
 }
 
-/** The actor as whoever signs; a problem for those who are not signed in. */
-export function signatureOf(actor: Actor, byDefault: string): Result<Signature> {
+/** The actor as whoever signs by a right in a State, in the role that holds it there; a problem for those who are not signed in. */
+export function signatureOf(actor: Actor, right: string, state: string, byDefault: string): Result<Signature> {
   if (actor.personId === null) return problem('not_signed_in', 'not_signed_in')
-  return { ok: true, value: { person: actor.personId, role: actor.trace.role ?? byDefault } }
+  return { ok: true, value: { person: actor.personId, role: actor.traceBy(right, scopeOf(state)).role ?? byDefault } }
 }
 
 /** True when two contents say the same, field by field, the references in their order. */
@@ -48,7 +48,7 @@ export function speakForState(item: Pick<Item, 'subject' | 'disputes' | 'current
   if (!actor.can(CONFIRM, scopeOf(item.subject.state))) return problem('not_allowed', 'not_your_state')
   if (item.disputes !== null) return problem('conflict', 'own_reading')
   if (item.current.content === null) return problem('conflict', 'statement_withdrawn')
-  return signatureOf(actor, 'focal_point')
+  return signatureOf(actor, CONFIRM, item.subject.state, 'focal_point')
 }
 
 /** How a text begins that a spreadsheet, opening our tables, would run; a hyphen and a space begin a list. */

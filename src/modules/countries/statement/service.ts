@@ -35,7 +35,13 @@ export async function confirmStatement(
     const { number, source } = given
     const by = signed.value
     const isFirst = await store.addConfirmation(tx, { item: item.id, number, by, on: clock.today(), source })
-    await record(tx, actor.trace, 'countries.statement_confirmed', item.id, { at: clock.now() })
+    await record(
+      tx,
+      actor.traceBy(rules.CONFIRM, rules.scopeOf(item.subject.state)),
+      'countries.statement_confirmed',
+      item.id,
+      { at: clock.now() },
+    )
     if (item.layer === 'public') {
       if (isFirst) await store.recordConfirmation(tx, item, { on: clock.today(), source, role: by.role })
       await tellReaders(tx, item.subject)
@@ -66,7 +72,9 @@ export async function disputeStatement(
     const { content, reason } = given
     const { subject, layer } = item
     const action = content === null ? 'countries.own_reading_taken_back' : 'countries.statement_disputed'
-    await record(tx, actor.trace, action, item.id, { at: clock.now() })
+    await record(tx, actor.traceBy(rules.CONFIRM, rules.scopeOf(item.subject.state)), action, item.id, {
+      at: clock.now(),
+    })
     const published = await publish(tx, clock, {
       item: own,
       disputes: item.id,

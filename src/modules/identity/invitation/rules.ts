@@ -1,7 +1,7 @@
-import type { Actor, Scope } from '#platform/actor'
+import type { Actor, Scope, Trace } from '#platform/actor'
 import { problem, type Result } from '#platform/result'
 import type { Organisation } from '../person/types.ts'
-import { mayGive, scopeFrom } from '../role/rules.ts'
+import { mayGive, type RolePlace, scopeFrom, traceOfGiving } from '../role/rules.ts'
 import type { Invitation, InvitationState, Offer } from './types.ts'
 
 const DAY_MS = 86_400_000
@@ -42,7 +42,17 @@ export function mayOffer(
 ): Result<Offer> {
   if (offer.email === ownEmail) return problem('invalid', 'invites_self')
   if (organisation !== null && !mayBringInto(actor, organisation)) return problem('invalid', 'organisation_not_yours')
-  const isOfOwn = organisation !== null && offer.scope === `organisation:${organisation.id}`
-  const place = { role: offer.role, scope: offer.scope, state: isOfOwn ? organisation.state : null }
-  return mayGive(actor, place) ? { ok: true, value: offer } : problem('invalid', 'role_not_yours')
+  return mayGive(actor, placeOf(offer, organisation))
+    ? { ok: true, value: offer }
+    : problem('invalid', 'role_not_yours')
+}
+
+function placeOf({ role, scope }: Offer, organisation: Organisation | null): RolePlace {
+  const isOfOwn = organisation !== null && scope === `organisation:${organisation.id}`
+  return { role, scope, state: isOfOwn ? organisation.state : null }
+}
+
+/** The trace of an offer, in the role of the actor that may make it. */
+export function traceOfOffer(actor: Actor, offer: Offer, organisation: Organisation | null): Trace {
+  return traceOfGiving(actor, placeOf(offer, organisation))
 }

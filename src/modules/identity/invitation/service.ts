@@ -23,7 +23,7 @@ import { type Browser, signIn, traceOf } from '../sign-in/service.ts'
 import { MAILBOX_LIMITS, SENDER_LIMITS } from '../throttle/rules.ts'
 import { enterTry } from '../throttle/service.ts'
 import { takeBack } from '../throttle/store.ts'
-import { INVITATION_DAYS, INVITATION_MS, mayOffer } from './rules.ts'
+import { INVITATION_DAYS, INVITATION_MS, mayOffer, traceOfOffer } from './rules.ts'
 import * as store from './store.ts'
 import type { Invitation, InvitationId, Offer } from './types.ts'
 
@@ -69,7 +69,7 @@ export async function inviteIn(
   const code = newToken()
   const expiresAt = new Date(now.getTime() + INVITATION_MS)
   await store.addInvitation(tx, { ...offer, id, invitedBy: inviter.id, invitedAt: now, expiresAt }, code.hash)
-  await record(tx, actor.trace, 'identity.invited', id, { reason: offer.role })
+  await record(tx, traceOfOffer(actor, offer, organisation), 'identity.invited', id, { reason: offer.role })
   await sendMail(tx, {
     to: offer.email,
     language: offer.language,
@@ -83,7 +83,7 @@ export async function inviteIn(
 export async function revoke(db: Db, actor: Actor, id: string, now: Date): Promise<Result<null>> {
   return transact(db, async (tx) => {
     if (!(await store.revokeInvitation(tx, actor, id, now))) return problem('conflict', 'invitation_over')
-    await record(tx, actor.trace, 'identity.invitation_revoked', id)
+    await record(tx, actor.traceBy('invite', 'somewhere'), 'identity.invitation_revoked', id)
     return { ok: true, value: null }
   })
 }

@@ -47,7 +47,7 @@ export async function acceptRequest(
     if (!invited.ok) return invited
     const decision = { status: 'accepted' as const, by: actor.personId, at: sending.now, reason: null }
     await store.saveDecision(tx, request.id, { ...decision, invitation: invited.value })
-    await record(tx, actor.trace, 'identity.join_accepted', id)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.join_accepted', id)
     return { ok: true, value: null }
   })
 }
@@ -65,7 +65,7 @@ export async function declineRequest(
     await store.saveDecision(tx, request.id, decision)
     const { email: to, language } = request
     await sendMail(tx, { to, language, template: 'identity.mail.join_declined', values: { reason } })
-    await record(tx, actor.trace, 'identity.join_declined', id)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.join_declined', id)
     return { ok: true, value: null }
   })
 }
@@ -85,7 +85,7 @@ export async function askBack(
     const { email: to, language } = request
     const values = { question, link: `${publicUrl}/join/${code.text}` }
     await sendMail(tx, { to, language, template: 'identity.mail.join_question', values })
-    await record(tx, actor.trace, 'identity.join_question_asked', id)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.join_question_asked', id)
     return { ok: true, value: null }
   })
 }

@@ -147,7 +147,7 @@ export async function vouch(
   return transact(db, async (tx) => {
     if (!(await store.saveSponsorAnswer(tx, actor, said))) return problem('conflict', 'sponsorship_over')
     const action = said.answer === 'confirmed' ? 'identity.sponsorship_confirmed' : 'identity.sponsorship_declined'
-    await record(tx, actor.trace, action, said.id)
+    await record(tx, actor.traceBy('vouch', 'somewhere'), action, said.id)
     return { ok: true, value: null }
   })
 }

@@ -133,7 +133,7 @@ export async function sponsorshipsOf(db: Db, actor: Actor): Promise<JoinRequest[
 
 /**
  * How many requests wait for the secretariat of which it was not told yet; from now on it is. A request waits for it once its sponsor
- * gave their word, where none can, where the mail domain of its address is known to be an organisation's, and from \`silentSince\` on anyway.
+ * gave their word, where none can, where the mail domain of its address is known to be an organisation's, and from `silentSince` on anyway.
  */
 export async function takeUntold(tx: Tx, { now, silentSince }: { now: Date; silentSince: Date }): Promise<number> {
   const { rows } = await sql`

@@ -25,7 +25,7 @@ export async function makeOrganisation(
   if (state === null && form.kind === 'authority') return problem('invalid', 'state_missing')
   return transact(db, async (tx) => {
     const made = await addOrganisation(tx, { name: form.name, kind: form.kind, state }, [], now)
-    if (made.ok) await record(tx, actor.trace, 'identity.organisation_made', made.value)
+    if (made.ok) await record(tx, actor.traceBy('keep_people', '*'), 'identity.organisation_made', made.value)
     return made
   })
 }
@@ -40,7 +40,7 @@ export async function verifyDomain(db: Db, actor: Actor, change: DomainChange, n
   return transact(db, async (tx) => {
     const added = { organisation: change.organisation, domain, by: actor.personId, at: now }
     if (!(await store.addDomain(tx, added))) return problem('conflict', 'domain_known')
-    await record(tx, actor.trace, 'identity.domain_verified', change.organisation)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.domain_verified', change.organisation)
     return { ok: true, value: null }
   })
 }
@@ -51,7 +51,7 @@ export async function forgetDomain(db: Db, actor: Actor, change: DomainChange): 
   return transact(db, async (tx) => {
     if (!(await store.removeDomain(tx, change.organisation, change.domain)))
       return problem('conflict', 'no_such_domain')
-    await record(tx, actor.trace, 'identity.domain_forgotten', change.organisation)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.domain_forgotten', change.organisation)
     return { ok: true, value: null }
   })
 }

@@ -27,7 +27,7 @@ export async function joinToOrganisation(
     const member = { person: joined.person, organisation: organisation.id, since: dayOf(now) }
     const added = await addMembership(tx, member, now)
     if (!added.ok) return added
-    await record(tx, actor.trace, 'identity.membership_begun', joined.person)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.membership_begun', joined.person)
     await makeRotationDue(tx, joined.person)
     return added
   })
@@ -39,7 +39,7 @@ export async function endMembership(db: Db, actor: Actor, id: string, now: Date)
   return transact(db, async (tx) => {
     const person = await store.endMembership(tx, id, dayOf(now))
     if (person === null) return problem('conflict', 'membership_over')
-    await record(tx, actor.trace, 'identity.membership_ended', person)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.membership_ended', person)
     await makeRotationDue(tx, person)
     return { ok: true, value: person }
   })
@@ -51,7 +51,7 @@ export async function endSessionsOf(db: Db, actor: Actor, person: PersonId, now:
   return transact(db, async (tx) => {
     await endSessions(tx, person, null, now)
     await forgetDevices(tx, person)
-    await record(tx, actor.trace, 'identity.signed_out_everywhere', person)
+    await record(tx, actor.traceBy('keep_people', '*'), 'identity.signed_out_everywhere', person)
     return { ok: true, value: null }
   })
 }

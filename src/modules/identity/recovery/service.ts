@@ -189,7 +189,7 @@ export async function confirm(db: Db, actor: Actor, id: string, mailing: Recover
     if (recovery?.status !== 'begun') return OVER
     const confirmation = { recovery: recovery.id, confirmer, capacities: asked.capacities, now }
     if (!(await store.addConfirmation(tx, confirmation))) return problem('conflict', 'recovery_confirmed')
-    await record(tx, actor.trace, 'identity.recovery_confirmed', recovery.id)
+    await record(tx, actor.traceBy('vouch', 'somewhere'), 'identity.recovery_confirmed', recovery.id)
     const isDone = isConfirmed(recovery.way, await store.confirmationsOf(tx, recovery.id))
     if (isDone)
       await store.saveStep(tx, recovery.id, { status: 'approved', expiresAt: later(now, BEGUN_MS), approvedAt: now })

@@ -15,15 +15,29 @@ const secretary: HeldRole = { role: 'secretariat', scope: '*' }
 
 test('a role grants what the table gives it, in its scope', () => {
   const { grants, awaiting } = grantsOf([editor], rights, { inSession: true, lately: true })
-  assert.deepEqual(grants, [{ right: 'propose', scope: 'state:ke' }])
+  assert.deepEqual(grants, [{ right: 'propose', scope: 'state:ke', role: 'country_editor' }])
   assert.deepEqual(awaiting, [])
 })
 
 test('a right for sealed acts waits for a second factor that was shown lately', () => {
   const { grants, awaiting } = grantsOf([secretary], rights, { inSession: true, lately: false })
-  assert.deepEqual(grants, [{ right: 'propose', scope: '*' }])
-  assert.deepEqual(awaiting, [{ right: 'publish', scope: '*' }])
+  assert.deepEqual(grants, [{ right: 'propose', scope: '*', role: 'secretariat' }])
+  assert.deepEqual(awaiting, [{ right: 'publish', scope: '*', role: 'secretariat' }])
   assert.equal(grantsOf([secretary], rights, { inSession: true, lately: true }).grants.length, 2)
+})
+
+test('of several roles that hold a right in one scope the last in the table comes last, whatever their order', () => {
+  const inState: HeldRole = { role: 'secretariat', scope: 'state:ke' }
+  for (const held of [
+    [editor, inState],
+    [inState, editor],
+  ]) {
+    const { grants } = grantsOf(held, rights, { inSession: true, lately: false })
+    assert.deepEqual(
+      grants.map(({ role }) => role),
+      ['country_editor', 'secretariat'],
+    )
+  }
 })
 
 test('a session without a second factor grants nothing', () => {

@@ -1,4 +1,4 @@
-import type { Actor, Grant, RightsTable, Scope } from '#platform/actor'
+import type { Actor, Grant, RightsTable, Scope, Trace } from '#platform/actor'
 import type { PersonId } from '../person/types.ts'
 import type { GivingRight } from './rights.ts'
 import { type HeldRole, type Role, ROLES, type ScopeKind } from './types.ts'
@@ -26,8 +26,8 @@ export function grantsOf(
   const awaiting: Grant[] = []
   for (const [right, row] of Object.entries(rights)) {
     const holds = confirmed.inSession && (confirmed.lately || !row.stepUp)
-    for (const { role, scope } of roles)
-      if (row.roles.includes(role)) (holds ? grants : awaiting).push({ right, scope })
+    const granted = row.roles.flatMap((role) => roles.filter((held) => held.role === role))
+    for (const { role, scope } of granted) (holds ? grants : awaiting).push({ right, scope, role })
   }
   return { grants, awaiting }
 }
@@ -76,10 +76,21 @@ function kindOfScope(scope: Scope): ScopeKind {
 /** A role and where; `state` is the State of the organisation that the scope names, null for other scopes. */
 export type RolePlace = { role: Role; scope: Scope; state: string | null }
 
-function holdsRightToGive(actor: Actor, { role, scope, state }: RolePlace): boolean {
+/** In which scope an actor holds the right to give a role there: in that of the role, or in the State of its organisation; null for neither. */
+function givesFrom(actor: Actor, { role, scope, state }: RolePlace): Scope | null {
   const { right } = GIVING[role]
-  if (actor.can(right, scope)) return true
-  return kindOfScope(scope) === 'organisation' && state !== null && actor.can(right, `state:${state}`)
+  if (actor.can(right, scope)) return scope
+  if (kindOfScope(scope) !== 'organisation' || state === null) return null
+  return actor.can(right, `state:${state}`) ? `state:${state}` : null
+}
+
+function holdsRightToGive(actor: Actor, place: RolePlace): boolean {
+  return givesFrom(actor, place) !== null
+}
+
+/** The trace of giving or ending a role there, in the role of the actor that may. */
+export function traceOfGiving(actor: Actor, place: RolePlace): Trace {
+  return actor.traceBy(GIVING[place.role].right, givesFrom(actor, place) ?? place.scope)
 }
 
 /** Whether an actor may give this role there: it can be held there, and the right to give it is theirs in that scope. */

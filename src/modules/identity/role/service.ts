@@ -7,7 +7,7 @@ import { problem, type Result } from '#platform/result'
 import { revokeInvitationsBy } from '../invitation/store.ts'
 import type { PersonId } from '../person/types.ts'
 import { makeRotationDue } from '../session/store.ts'
-import { mayEndOf, mayGiveTo } from './rules.ts'
+import { mayEndOf, mayGiveTo, traceOfGiving } from './rules.ts'
 import * as store from './store.ts'
 import type { Role } from './types.ts'
 
@@ -21,7 +21,7 @@ export async function giveRole(db: Db, actor: Actor, change: Change, now: Date):
   return transact(db, async (tx) => {
     const place = { ...change, state: await store.stateOfScope(tx, change.scope) }
     if (!mayGiveTo(actor, change.person, place)) return problem('invalid', 'role_not_yours')
-    const giver = { by: actor.personId, trace: actor.trace }
+    const giver = { by: actor.personId, trace: traceOfGiving(actor, place) }
     if (!(await addRole(tx, change, giver, now))) return problem('conflict', 'role_held')
     return { ok: true, value: change }
   })
@@ -37,7 +37,7 @@ export async function endRole(db: Db, actor: Actor, change: Change, now: Date): 
     if (!mayEndOf(actor, change.person, place)) return problem('invalid', 'role_not_yours')
     const id = await store.endRole(tx, { ...change, by: actor.personId, at: now })
     if (id === null) return problem('conflict', 'role_not_held')
-    await record(tx, actor.trace, 'identity.role_ended', id, { reason: change.role })
+    await record(tx, traceOfGiving(actor, place), 'identity.role_ended', id, { reason: change.role })
     await revokeInvitationsBy(tx, change.person, now)
     await makeRotationDue(tx, change.person)
     return { ok: true, value: change }
