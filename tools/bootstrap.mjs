@@ -79,8 +79,11 @@ export async function runComity(args) {
   })
 }
 
-async function run(command, args, options) {
-  const child = spawn(command, args, { stdio: 'inherit', ...options })
+/** How `command` ended; signals are passed on. What it prints goes to `print` where that is given, else to our own output. */
+export async function run(command, args, { print, ...options } = {}) {
+  const stdio = print ? ['inherit', 'pipe', 'inherit'] : 'inherit'
+  const child = spawn(command, args, { stdio, ...options })
+  if (print) child.stdout.setEncoding('utf8').on('data', print)
   // a terminal sends Ctrl-C to the child as well, and a second one would tell it to hurry
   const passed = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT']
   const pass = (signal) => passed.includes(signal) && child.kill(signal)
