@@ -72,6 +72,23 @@ test('the server listens on a socket in a closed folder and on no port', async (
   await stop()
 })
 
+/** The number in the lock of the server; null while there is none. */
+function pidOrNone(folder: string): number | null {
+  try {
+    return pidIn(folder)
+  } catch {
+    return null
+  }
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await isSo()) return
+    await pause(50)
+  }
+  assert.fail('it did not come to be within ten seconds')
+}
+
 test('a server whose parent was killed is adopted with all that was committed', async () => {
   const folder = await usedFolder()
   const { child, line } = await startProcess(STARTER, [folder])
@@ -119,6 +136,24 @@ test('after the server itself was killed the next start recovers what was commit
   const second = await start(folder, { isDurable: true })
   assert.deepEqual(await ask(second.connection, 'select n from kept'), { n: 7 })
   await second.stop()
+})
+
+test('a server that is kept running is there again after it was killed, and stays away once it was stopped', async () => {
+  const folder = await usedFolder()
+  const server = await start(folder, { isDurable: true })
+  server.keepRunning()
+  await ask(server.connection, 'create table kept as select 7 as n')
+  const killed = pidIn(folder)
+  process.kill(killed, 'SIGKILL')
+  await until(() => findProcess(killed) === null && pidOrNone(folder) !== killed)
+  await until(async () => (await ask(server.connection, 'select n from kept').catch(() => null)) !== null)
+  assert.deepEqual(await ask(server.connection, 'select n from kept'), { n: 7 })
+  const again = pidIn(folder)
+  assert.notEqual(again, killed)
+  await server.stop()
+  await pause(1200)
+  assert.equal(findProcess(again), null)
+  assert.equal(pidOrNone(folder), null)
 })
 
 test('a lock of a zombie, or of another program under the same number, does not stop the start', async () => {

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import { APPLICATION, prepareData, SUPERUSER } from './cluster.ts'
 import { findPlace, ownSurroundings, type Place, type Surroundings } from './place.ts'
 import { findPostmaster, launchPostmaster, serverOptions, stopPostmaster } from './postmaster.ts'
+import { isAlive } from './process-table.ts'
 
 /** How `pg` reaches the embedded database: by its socket, or with a port and a password where there are no sockets. */
 export type EmbeddedConnection = { host: string; user: string; database: string; port?: number; password?: string }
@@ -17,6 +18,8 @@ export type Embedded = {
   connection: EmbeddedConnection
   /** Of the superuser, to the database `postgres`; for tests that make databases of their own. */
   administration: EmbeddedConnection
+  /** From now on starts the server again whenever it has ended by itself or was killed; until `stop`. */
+  keepRunning(): void
   /** Ends the server and returns when it has ended; further calls do nothing. */
   stop(): Promise<void>
   /** True when the server was running already, left by a process that was killed. */
@@ -36,6 +39,7 @@ export type EmbeddedOptions = {
 
 const ADOPTION_MS = 10_000
 const STARTING_UP = '57P03'
+const WATCH_MS = 500
 
 /**
  * The embedded PostgreSQL of a data folder, running and ready; made on the first start. Whoever calls this holds the
@@ -55,14 +59,24 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const isOurs = running.isCurrent && (await isServing(place, administrationOf(reach(running.port), password), log))
     if (isOurs) {
       log.info({ pid: running.pid }, 'the embedded database was running already')
-      return embedded(place, running.pid, reach(running.port), password, true)
+      const again = () => relaunch(place, optionsFor, running.port, log)
+      return embedded({ place, pid: running.pid, reach: reach(running.port), password, wasAdopted: true, again, log })
     }
     log.info({ pid: running.pid }, 'the embedded database was left running with other settings: it is started again')
     await stopPostmaster(place, running.pid)
   }
   const port = isLoopback ? await freePort() : 0
   const pid = await launchPostmaster(place, optionsFor(port), log)
-  return embedded(place, pid, reach(port), password, false)
+  const again = () => relaunch(place, optionsFor, port, log)
+  return embedded({ place, pid, reach: reach(port), password, wasAdopted: false, again, log })
+}
+
+type OptionsFor = (port: number) => string[]
+
+/** The number of the server that runs in place of one that has ended: started now, unless another process was quicker. */
+async function relaunch(place: Place, optionsFor: OptionsFor, port: number, log: Log): Promise<number> {
+  const running = await findPostmaster(place, optionsFor)
+  return running?.pid ?? launchPostmaster(place, optionsFor(port), log)
 }
 
 /** How to reach the embedded database that another process of ours runs on this data folder; null where none does. */
@@ -71,20 +85,70 @@ export async function joinEmbedded(folder: string, isLoopback = process.platform
   const running = await findPostmaster(place, (port) => serverOptions(place, true, isLoopback ? port : null))
   if (!running) return null
   const reach = isLoopback ? { host: '127.0.0.1', port: running.port } : { host: place.sockets }
-  return embedded(place, running.pid, reach, isLoopback ? await ownPassword(place) : null, true).connection
+  return applicationOf(reach, isLoopback ? await ownPassword(place) : null)
 }
 
 type Reach = { host: string; port?: number }
 
-function embedded(place: Place, pid: number, reach: Reach, password: string | null, wasAdopted: boolean): Embedded {
-  const secret = password === null ? {} : { password }
+type Server = {
+  place: Place
+  pid: number
+  reach: Reach
+  password: string | null
+  wasAdopted: boolean
+  /** Starts it again; answers its number. */
+  again: () => Promise<number>
+  log: Log
+}
+
+function embedded({ place, pid, reach, password, wasAdopted, again, log }: Server): Embedded {
+  let watch: Watch | null = null
   let stopped: Promise<void> | null = null
+  const stop = async () => stopPostmaster(place, watch === null ? pid : await watch.end())
   return {
-    connection: { ...reach, ...secret, user: APPLICATION, database: APPLICATION },
+    connection: applicationOf(reach, password),
     administration: administrationOf(reach, password),
-    stop: () => (stopped ??= stopPostmaster(place, pid)),
+    keepRunning: () => {
+      watch ??= watchOver(pid, again, log)
+    },
+    stop: () => (stopped ??= stop()),
     wasAdopted,
   }
+}
+
+/** `end` ends the watch, and answers the number of the server that runs then. */
+type Watch = { end: () => Promise<number> }
+
+/** Looks twice a second whether the server lives, and starts it again where it does not; those who ask it connect anew. */
+function watchOver(first: number, again: () => Promise<number>, log: Log): Watch {
+  let pid = first
+  let starting: Promise<void> | null = null
+  const start = async () => {
+    log.warn({ pid }, 'the embedded database has ended and is started again')
+    try {
+      pid = await again()
+      log.info({ pid }, 'the embedded database runs again')
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.message : error }, 'the embedded database does not start again')
+    } finally {
+      starting = null
+    }
+  }
+  const timer = setInterval(() => {
+    if (starting === null && !isAlive(pid)) starting = start()
+  }, WATCH_MS)
+  timer.unref()
+  return {
+    end: async () => {
+      clearInterval(timer)
+      await starting
+      return pid
+    },
+  }
+}
+
+function applicationOf(reach: Reach, password: string | null): EmbeddedConnection {
+  return { ...reach, ...(password === null ? {} : { password }), user: APPLICATION, database: APPLICATION }
 }
 
 function administrationOf(reach: Reach, password: string | null): EmbeddedConnection {

@@ -24,6 +24,11 @@ export function findProcess(pid: number): ProcessFacts | null {
   return process.platform === 'win32' ? UNTOLD : factsFromPs(pid)
 }
 
+/** True while a process of this number lives, in a moment on every system; a zombie counts as ended where that is told so quickly. */
+export function isAlive(pid: number): boolean {
+  return isSignalled(pid) && (process.platform !== 'linux' || factsFromProc(pid) !== null)
+}
+
 function isSignalled(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false
   try {

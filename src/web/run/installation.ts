@@ -43,6 +43,7 @@ export async function openInstallation(config: Config, log: Log, mayJoin = false
   }
   try {
     const embedded = await startEmbedded({ folder: config.dataFolder, log })
+    embedded.keepRunning()
     const database = openDatabase(embedded.connection, log)
     return {
       database,
