@@ -1069,9 +1069,11 @@ create table identity.person (
   status text default 'active'::text not null,
   created_at timestamp with time zone not null,
   name_shown boolean default false not null,
+  languages text[] default '{}'::text[] not null,
   constraint person_email_key UNIQUE (email),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_check CHECK (((email = lower(email)) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+  constraint person_languages_check CHECK (((array_position(languages, NULL::text) IS NULL) AND (cardinality(languages) <= 10))),
   constraint person_name_check CHECK ((name <> ''::text)),
   constraint person_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );

@@ -430,6 +430,7 @@ export interface IdentityPerson {
   email: string;
   id: string;
   language: string;
+  languages: Generated<string[]>;
   name: string;
   name_shown: Generated<boolean>;
   status: Generated<string>;

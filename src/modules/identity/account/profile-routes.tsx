@@ -12,7 +12,7 @@ import { changeProfile } from './service.ts'
 import { findOwnAccount } from './store.ts'
 import { ProfileForm } from './types.ts'
 
-/** What a person says of themselves: their name, the language in which Comity writes to them, their time zone. */
+/** What a person says of themselves: their name, in which languages they work and in which Comity writes to them, their time zone. */
 export function profileRoutes({ db, languages }: IdentityParts): Hono<WebEnv> {
   const show = (c: Context<WebEnv>, form: FormState<ProfileTyped>) => {
     const { reader } = c.var
@@ -21,14 +21,19 @@ export function profileRoutes({ db, languages }: IdentityParts): Hono<WebEnv> {
   }
   return new Hono<WebEnv>()
     .get('/account/profile', forPerson, async (c) => {
-      const { name, language, timeZone } = await findOwnAccount(db, signedInSession(c).person)
-      return show(c, { typed: { name, language, timeZone }, faults: [], problem: null })
+      const { name, language, timeZone, languages: own } = await findOwnAccount(db, signedInSession(c).person)
+      const [firstLanguage = '', secondLanguage = '', thirdLanguage = ''] = own
+      const typed = { name, language, timeZone, firstLanguage, secondLanguage, thirdLanguage }
+      return show(c, { typed, faults: [], problem: null })
     })
     .post('/account/profile', forPerson, async (c) => {
       const { person } = signedInSession(c)
       const form = await readForm(c, ProfileForm)
       if (!form.ok) return show(c, refusedForm(form, form.problem))
-      const changed = { person, profile: form.value, languages, trace: c.var.actor.trace }
+      const { firstLanguage, secondLanguage, thirdLanguage, ...said } = form.value
+      const working = [firstLanguage, secondLanguage, thirdLanguage].filter((tag) => tag !== '')
+      const profile = { ...said, languages: [...new Set(working)] }
+      const changed = { person, profile, languages, trace: c.var.actor.trace }
       const result = await changeProfile(db, changed)
       const fields = { no_time_zone: 'timeZone', choice_faulty: 'language' } as const
       if (!result.ok) return show(c, refusedForm(form, result.problem, fields))

@@ -1,8 +1,14 @@
 import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
 import { boundTo, Button, Buttons, Form, Select, TextInput } from '#ui'
+import { WORKING_LANGUAGES } from '../person/types.ts'
 
-export type ProfileTyped = { name: string; language: string; timeZone: string }
+const LANGUAGE_FIELDS = ['firstLanguage', 'secondLanguage', 'thirdLanguage'] as const
+
+export type ProfileTyped = { name: string; language: string; timeZone: string } & Record<
+  (typeof LANGUAGE_FIELDS)[number],
+  string
+>
 
 const ZONES = Intl.supportedValuesOf('timeZone')
 
@@ -11,7 +17,7 @@ function zonesWith(chosen: string): string[] {
   return [...new Set([...ZONES, 'Etc/UTC', chosen])].filter((zone) => zone !== '').toSorted()
 }
 
-/** Name, language and time zone. */
+/** Name, languages and time zone. */
 export function ProfileFields(props: { reader: Reader; form: FormState<ProfileTyped>; languages: readonly string[] }) {
   const { reader, form, languages } = props
   const { say, href } = reader
@@ -26,6 +32,15 @@ export function ProfileFields(props: { reader: Reader; form: FormState<ProfileTy
         autocomplete="name"
         isRequired
       />
+      {LANGUAGE_FIELDS.map((field, index) => (
+        <Select
+          {...answer(field)}
+          label={say('identity.profile.working', { place: index + 1 })}
+          hint={index === 0 ? say('identity.profile.working_hint') : null}
+          emptyLabel={say('identity.profile.no_language')}
+          choices={WORKING_LANGUAGES.map((tag) => ({ value: tag, label: reader.languageName(tag) }))}
+        />
+      ))}
       <Select
         {...answer('language')}
         label={say('identity.profile.language')}

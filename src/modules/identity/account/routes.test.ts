@@ -194,4 +194,27 @@ describe('an account', () => {
       assert.match(await answer.text(), /aria-invalid="true"/)
     }
   })
+
+  test('holds the working languages of its owner in their order, for the secretariat to see', async () => {
+    const person = await givenPerson(site, { name: 'Fictitious polyglot' })
+    const said = { name: 'Fictitious polyglot', language: 'en', timeZone: 'Etc/UTC' }
+    const languages = (first: string, second: string, third: string) => ({
+      ...said,
+      firstLanguage: first,
+      secondLanguage: second,
+      thirdLanguage: third,
+    })
+    assert.equal((await person.post('/account/profile', languages('pt', '', 'ar'))).status, 303)
+    const form = await (await person.get('/account/profile')).text()
+    assert.match(form, /id="firstLanguage"[^]*?value="pt" selected[^]*?id="secondLanguage"[^]*?value="ar" selected/)
+    const secretary = await givenPerson(site, { roles: [['secretariat', '*']] })
+    const list = await (await secretary.get('/people?q=polyglot')).text()
+    assert.match(list, /Portuguese and Arabic/)
+    assert.match(await (await secretary.get(`/people/${person.id}`)).text(), /Portuguese and Arabic/)
+    assert.match(await (await person.get('/account')).text(), /Portuguese and Arabic/)
+    assert.equal((await person.post('/account/profile', languages('ar', 'ar', 'xx'))).status, 422)
+    assert.equal((await person.post('/account/profile', languages('ar', 'ar', ''))).status, 303)
+    const data = (await (await person.get('/account/data')).json()) as { languages: string[] }
+    assert.deepEqual(data.languages, ['ar'])
+  })
 })

@@ -18,7 +18,7 @@ import { CODE_LIMITS } from '../throttle/rules.ts'
 import { enterTry } from '../throttle/service.ts'
 import { takeBack } from '../throttle/store.ts'
 import { findOwnAccount, saveProfile } from './store.ts'
-import type { OwnAccount } from './types.ts'
+import type { Profile } from './types.ts'
 
 /**
  * Gives a person another password; every other session of theirs ends, and the browsers that were remembered are forgotten. The token
@@ -59,7 +59,7 @@ export async function changeProfile(
   db: Db,
   changed: {
     person: PersonId
-    profile: Pick<OwnAccount, 'name' | 'language' | 'timeZone'>
+    profile: Profile
     languages: readonly string[]
     trace: Trace
   },

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/connect'
 import type { PersonId } from '../person/types.ts'
-import type { OwnAccount } from './types.ts'
+import type { OwnAccount, Profile } from './types.ts'
 
 /** Writes down what a person says of themselves. */
 export async function saveProfile(
   tx: Tx,
   person: PersonId,
-  { name, language, timeZone }: Pick<OwnAccount, 'name' | 'language' | 'timeZone'>,
+  { name, language, timeZone, languages }: Profile,
 ): Promise<void> {
   await tx
     .updateTable('identity.person')
-    .set({ name, language, time_zone: timeZone })
+    .set({ name, language, time_zone: timeZone, languages: [...languages] })
     .where('id', '=', person)
     .execute()
 }
@@ -34,7 +34,7 @@ export async function isLockedOut(tx: Tx, person: PersonId): Promise<boolean> {
 export async function findOwnAccount(db: Db, person: PersonId): Promise<OwnAccount> {
   return db
     .selectFrom('identity.person')
-    .select(['name', 'email', 'language', 'time_zone as timeZone'])
+    .select(['name', 'email', 'language', 'time_zone as timeZone', 'languages'])
     .select(
       sql<string[]>`array(
         select organisation.name from identity.membership

@@ -20,10 +20,13 @@ export function instantText(reader: Reader, instant: Date, timeZone: string): st
 
 function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
   const { say, href } = reader
-  const { name, email, language, timeZone, organisations } = account
+  const { name, email, language, languages, timeZone, organisations } = account
   const items = [
     { term: say('identity.account.name'), value: <bdi>{name}</bdi> },
     { term: say('identity.sign_in.email'), value: <bdi dir="ltr">{email}</bdi> },
+    ...(languages.length > 0
+      ? [{ term: say('identity.join.languages_of'), value: reader.list(languages.map(reader.languageName)) }]
+      : []),
     { term: say('identity.account.language'), value: reader.languageName(language) },
     { term: say('identity.account.time_zone'), value: <bdi dir="ltr">{timeZone}</bdi> },
     ...(organisations.length > 0

@@ -34,6 +34,6 @@ export async function closePerson(tx: Tx, person: PersonId, name: string): Promi
   await sql`delete from identity.sign_in where person = ${person}`.execute(tx)
   await sql`delete from identity.password where person = ${person}`.execute(tx)
   await sql`
-    update identity.person set status = 'closed', name = ${name}, email = ${nowhere} where id = ${person}
+    update identity.person set status = 'closed', name = ${name}, email = ${nowhere}, languages = '{}' where id = ${person}
   `.execute(tx)
 }

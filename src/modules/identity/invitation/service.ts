@@ -185,6 +185,7 @@ async function take(
     const since = dayOf(now)
     await addMembership(tx, { person, organisation, since }, now) // who is a member already stays one
   }
+  await store.takeOverLanguages(tx, taken.id, person)
   await addRole(tx, { person, role, scope }, { by: invitedBy, trace }, now)
   await record(tx, trace, 'identity.invitation_accepted', taken.id)
   return { ok: true, value: taken }

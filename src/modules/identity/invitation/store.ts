@@ -88,6 +88,14 @@ export async function takeInvitation(
   return rows[0] ? toInvitation(rows[0]) : null
 }
 
+/** Lets somebody who asked to join keep what they said of the languages in which they work, unless they have said so since. */
+export async function takeOverLanguages(tx: Tx, invitation: InvitationId, person: PersonId): Promise<void> {
+  await sql`
+    update identity.person set languages = join_request.languages from identity.join_request
+    where join_request.invitation = ${invitation} and person.id = ${person} and person.languages = '{}'
+  `.execute(tx)
+}
+
 /** The invitations that an actor may see, their own or everybody's, the newest first; at most 500. */
 export async function listInvitations(db: Db, actor: Actor): Promise<Invitation[]> {
   const { rows } = await sql<Row>`

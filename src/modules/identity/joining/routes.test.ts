@@ -347,4 +347,19 @@ describe('asking to join', () => {
     await vouchFor(page, 'declined')
     assert.ok(!(await (await sponsor.get('/desk')).text()).includes(form.name))
   })
+
+  test('is answered in a language in which the person works, and the account keeps them', async () => {
+    const form = typed({ languages: ['ar', 'fr'] })
+    const page = await confirmed(form) // asked on the English page
+    assert.match((await mailTo(form.email))?.subject ?? '', /\p{Script=Arabic}/u)
+    await vouchFor(page, 'confirmed')
+    assert.equal((await secretary.post(`${page}/acceptance`, place())).status, 303)
+    assert.equal((await site.post(await linkTo(form.email), { name: form.name, password: PASSWORD })).status, 303)
+    const known = await site.db
+      .selectFrom('identity.person')
+      .select(['language', 'languages'])
+      .where('email', '=', form.email)
+      .executeTakeFirstOrThrow()
+    assert.deepEqual(known, { language: 'ar', languages: ['ar', 'fr'] })
+  })
 })

@@ -9,6 +9,7 @@ import { answered, answerProblem } from '#platform/http/problems'
 import { forEveryone, forRight, forSecret } from '#platform/rights'
 import { Leaf, Opening, showForm } from '#ui'
 import type { IdentityParts } from '../parts.ts'
+import { mailLanguage } from '../person/rules.ts'
 import { refusedTry } from '../sign-in/routes.tsx'
 import { answerQuestion, askToJoin, confirmAddress, requestOf, vouch } from './service.ts'
 import { findSponsored } from './store.ts'
@@ -41,7 +42,7 @@ function showSaid(c: Context<WebEnv>, title: string, text: string): Response {
   )
 }
 
-function askingRoutes(app: Hono<WebEnv>, { db, clock, states }: IdentityParts): void {
+function askingRoutes(app: Hono<WebEnv>, { db, clock, states, languages }: IdentityParts): void {
   const show = async (c: Context<WebEnv>, form: FormState<TypedBy<typeof JoinForm>>) => {
     const { reader } = c.var
     const title = reader.say('identity.join.title')
@@ -62,7 +63,8 @@ function askingRoutes(app: Hono<WebEnv>, { db, clock, states }: IdentityParts): 
       const faulty = { kind: 'invalid', reason: 'choice_faulty', values: {} } as const
       return show(c, refusedForm(form, faulty, { choice_faulty: 'state' }))
     }
-    const asked = { ...said, sponsorEmail, state: state === '' ? null : state, language: c.var.reader.language }
+    const language = mailLanguage(c.var.reader.language, said.languages, languages)
+    const asked = { ...said, sponsorEmail, state: state === '' ? null : state, language }
     const result = await askToJoin(db, asked, { address: clientAddress(c), now: clock.now() })
     if (result.ok) return c.redirect(c.var.reader.href('/join/sent'), 303)
     const fields = { no_email: 'email', no_sponsor_email: 'sponsor', sponsor_is_self: 'sponsor' } as const

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { anyWords, mailAddress, oneLine, severalLines } from '#platform/form/fields'
-import type { PersonId } from '../person/types.ts'
+import { type PersonId, WORKING_LANGUAGES } from '../person/types.ts'
 
 const LONGEST_NAME = 120
 const LONGEST_ORGANISATION = 200
 const LONGEST_TEXT = 2000
-
-/** In which languages somebody may say that they work: those of the site, and others in which laws are written most. */
-export const WORKING_LANGUAGES = ['ar', 'en', 'es', 'fr', 'pt', 'ru', 'zh'] as const
 
 /** Who asks to join, for whom they act, why, and who knows them. */
 export const JoinForm = z.object({

@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx'
 import type { FormState } from '#platform/form/read'
 import type { Reader } from '#platform/reader'
 import { boundTo, Button, Buttons, Checkboxes, Form, Note, Pairs, Select, TextArea, TextInput } from '#ui'
+import { WORKING_LANGUAGES } from '../person/types.ts'
 import { stateChoices } from '../role/views.tsx'
-import { type JoinRequest, WORKING_LANGUAGES } from './types.ts'
+import type { JoinRequest } from './types.ts'
 
 type JoinTyped = {
   name: string

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { domainFrom, emailFrom, timeZoneFrom } from './rules.ts'
+import { domainFrom, emailFrom, mailLanguage, timeZoneFrom } from './rules.ts'
 
 test('an address is known by one spelling', () => {
   assert.equal(emailFrom('  Ada.Byron@Justice.Example '), 'ada.byron@justice.example')
@@ -34,4 +34,12 @@ test('a mail domain is a name with a dot', () => {
 test('a time zone is one that the machine knows', () => {
   assert.equal(timeZoneFrom('Africa/Nairobi'), 'Africa/Nairobi')
   assert.equal(timeZoneFrom('Mars/Olympus'), null)
+})
+
+test('who works in other languages than that of the page is written to in the first of theirs that is spoken here', () => {
+  const spoken = ['en', 'fr', 'es', 'ar']
+  assert.equal(mailLanguage('en', [], spoken), 'en')
+  assert.equal(mailLanguage('en', ['pt', 'en'], spoken), 'en')
+  assert.equal(mailLanguage('en', ['pt', 'fr', 'ar'], spoken), 'fr')
+  assert.equal(mailLanguage('en', ['pt', 'zh'], spoken), 'en')
 })

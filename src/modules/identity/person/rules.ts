@@ -31,3 +31,12 @@ export function timeZoneFrom(text: string): string | null {
     return null // the only way to ask: a name that is no zone is thrown
   }
 }
+
+/**
+ * The language in which to write to somebody who was met on a page in one language and works in others: that of the page, unless they do not
+ * work in it; then the first of theirs that is spoken here.
+ */
+export function mailLanguage(ofPage: string, languages: readonly string[], spoken: readonly string[]): string {
+  if (languages.length === 0 || languages.includes(ofPage)) return ofPage
+  return languages.find((language) => spoken.includes(language)) ?? ofPage
+}

@@ -86,7 +86,7 @@ export async function mailboxesOf(db: Db | Tx, ids: readonly string[]): Promise<
   return new Map(rows.map(({ id, ...mailbox }) => [id, mailbox]))
 }
 
-const PERSON = sql`id, name, email, language, status, created_at as "createdAt"`
+const PERSON = sql`id, name, email, language, languages, status, created_at as "createdAt"`
 const MOST_FOUND = 200
 
 /** The person of that id; null when there is none. For pages of others only after their rights were judged. */

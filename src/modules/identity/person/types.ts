@@ -1,6 +1,9 @@
 export type PersonId = string & { readonly __id: 'person' }
 export type OrganisationId = string & { readonly __id: 'organisation' }
 
+/** In which languages somebody may say that they work: those of the site, and others in which laws are written most. */
+export const WORKING_LANGUAGES = ['ar', 'en', 'es', 'fr', 'pt', 'ru', 'zh'] as const
+
 /** What kinds of body people act for. */
 export const ORGANISATION_KINDS = [
   'authority',
@@ -36,6 +39,8 @@ export type KnownPerson = {
   name: string
   email: string
   language: string
+  /** In which they work, the best first, by their BCP 47 tags; empty where they did not say. */
+  languages: readonly string[]
   status: 'active' | 'closed'
   createdAt: Date
 }

@@ -8,16 +8,18 @@ import type { KnownPerson, Membership } from './types.ts'
 /** Everybody with an account whom a search finds, for whoever keeps people. */
 export function PeoplePage({ reader, people, text }: { reader: Reader; people: readonly KnownPerson[]; text: string }) {
   const { say, href } = reader
-  const rows = people.map(({ id, name, email, status }) => [
+  const rows = people.map(({ id, name, email, languages, status }) => [
     <a href={href(`/people/${id}`)}>
       <bdi>{name}</bdi>
     </a>,
     <bdi dir="ltr">{status === 'closed' ? '' : email}</bdi>,
+    reader.list(languages.map(reader.languageName)),
     say(`identity.people.${status}`),
   ])
   const columns = [
     { head: say('identity.account.name'), kind: 'row' as const },
     { head: say('identity.sign_in.email') },
+    { head: say('identity.join.languages_of') },
     { head: say('identity.people.account') },
   ]
   return (
@@ -169,6 +171,14 @@ export function PersonPage(props: {
             ...(isOpen
               ? [
                   { term: say('identity.sign_in.email'), value: <bdi dir="ltr">{person.email}</bdi> },
+                  ...(person.languages.length > 0
+                    ? [
+                        {
+                          term: say('identity.join.languages_of'),
+                          value: reader.list(person.languages.map(reader.languageName)),
+                        },
+                      ]
+                    : []),
                   { term: say('identity.account.language'), value: reader.languageName(person.language) },
                 ]
               : []),
