@@ -25,7 +25,7 @@ function Profile({ reader, account }: { reader: Reader; account: OwnAccount }) {
     { term: say('identity.account.name'), value: <bdi>{name}</bdi> },
     { term: say('identity.sign_in.email'), value: <bdi dir="ltr">{email}</bdi> },
     ...(languages.length > 0
-      ? [{ term: say('identity.join.languages_of'), value: reader.list(languages.map(reader.languageName)) }]
+      ? [{ term: say('identity.join.languages'), value: reader.list(languages.map(reader.languageName)) }]
       : []),
     { term: say('identity.account.language'), value: reader.languageName(language) },
     { term: say('identity.account.time_zone'), value: <bdi dir="ltr">{timeZone}</bdi> },

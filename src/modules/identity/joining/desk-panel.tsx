@@ -18,7 +18,7 @@ export function identityDeskPanel(db: Db): Panel<Actor> {
         path: href(`/join/sponsorships/${id}`),
         note: (
           <>
-            <bdi>{organisation}</bdi>, <Time reader={reader} day={madeAt.toISOString().slice(0, 10)} />
+            <bdi>{organisation}</bdi> · <Time reader={reader} day={madeAt.toISOString().slice(0, 10)} />
           </>
         ),
       }))
