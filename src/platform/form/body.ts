@@ -2,7 +2,7 @@ import { problem, type Result } from '../result.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** What no text holds: controls but tab and line ends, and code points that are no characters. Marks of direction stay. */
+/** What no text holds: controls but tab and line ends, and code points that are no characters. Marks of direction stay, each ended. */
 // oxlint-disable-next-line no-control-regex -- these are the ones meant
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]/g
 
@@ -10,10 +10,40 @@ const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufd
 // oxlint-disable-next-line no-control-regex -- these are the ones meant
 const ODD_LINE_ENDS = /[\u000b\u000c\u0085]/g
 
+const END_EMBEDDING = '\u202c'
+const END_ISOLATE = '\u2069'
+/** So many may be open at once (UAX #9, BD2). */
+const MOST_OPEN = 125
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/
+
+/** What is still open after one more mark of direction, or null where the mark says nothing. */
+function openAfter(open: readonly string[], sign: string): readonly string[] | null {
+  if (sign === END_EMBEDDING) return open.at(-1) === END_EMBEDDING ? open.slice(0, -1) : null
+  if (sign === END_ISOLATE) return open.includes(END_ISOLATE) ? open.slice(0, open.lastIndexOf(END_ISOLATE)) : null
+  return open.length === MOST_OPEN ? null : [...open, sign >= '\u2066' ? END_ISOLATE : END_EMBEDDING]
+}
+
+function endedInLine(line: string): string {
+  let open: readonly string[] = []
+  let text = ''
+  for (const sign of line) {
+    const next = DIRECTIONS.test(sign) ? openAfter(open, sign) : open
+    if (next === null) continue
+    open = next
+    text += sign
+  }
+  return text + open.toReversed().join('')
+}
+
+/** The text with every direction ended in the line that begins it (UAX #9), so that it turns nothing that stands beside the text. */
+export function endedDirections(text: string): string {
+  return DIRECTIONS.test(text) ? text.replaceAll(/[^\r\n\u2029]+/g, endedInLine) : text
+}
+
 /** The text without characters that nobody can see or mean; null where the bytes are no UTF-8. */
 export function seenText(bytes: Uint8Array): string | null {
   try {
-    return utf8.decode(bytes).replaceAll(ODD_LINE_ENDS, '\n').replaceAll(UNSEEN, '')
+    return endedDirections(utf8.decode(bytes).replaceAll(ODD_LINE_ENDS, '\n').replaceAll(UNSEEN, ''))
   } catch {
     return null // a fatal decoder throws for this alone
   }

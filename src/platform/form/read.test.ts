@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WebEnv } from '../http/page.ts'
 import { ProblemAnswer } from '../http/problems.ts'
+import { endedDirections } from './body.ts'
 import {
   anyWords,
   dayAnswer,
@@ -76,6 +77,22 @@ test('what was not sent is a fault where an answer is owed, and empty in the for
 test('one question answered twice is a fault, and neither answer is taken', async () => {
   const { said } = await sent('name=a&name=b&note=')
   assert.deepEqual(said['faults'], [{ field: 'name', reason: 'answered_twice', values: {} }])
+})
+
+test('a mark of direction is ended in its line, and turns nothing beside the text', async () => {
+  for (const [typed, kept] of [
+    ['a\u202egnp', 'a\u202egnp\u202c'],
+    ['a\u2067b\u202ec', 'a\u2067b\u202ec\u202c\u2069'],
+    ['a\u202eb\nc', 'a\u202eb\u202c\nc'],
+    ['a\u2069\u202cb', 'ab'],
+    ['\u2068a\u202eb\u2069c', '\u2068a\u202eb\u2069c'],
+    ['\u202bقانون\u202c \u200f', '\u202bقانون\u202c \u200f'],
+  ])
+    assert.equal(endedDirections(typed ?? ''), kept)
+  const long = '\u202e'.repeat(20_000)
+  const started = performance.now()
+  assert.equal(endedDirections(long).length, 250)
+  assert.ok(performance.now() - started < 2000)
 })
 
 test('characters that nobody can see are left out, marks of direction stay', async () => {

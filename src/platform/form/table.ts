@@ -1,4 +1,5 @@
 import { problem, type Result } from '../result.ts'
+import { endedDirections } from './body.ts'
 import type { SentFile } from './multipart.ts'
 
 /** A table out of a file: the heads of its columns and its rows, each with its line in the file. Every cell is a text. */
@@ -45,7 +46,7 @@ function unpackedBytes(bytes: Uint8Array): number | null {
 function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell).replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
+  return endedDirections(String(cell).replaceAll(/\r\n?/g, '\n').normalize('NFC').trim())
 }
 
 /** The cells as a table: the first line that says anything has the heads, empty lines are left out. */
