@@ -44,6 +44,9 @@ const POINT = {
   intent: 'send',
 }
 
+/** The fields of every form in which something is said of a State. */
+export const STATEMENT_FIELDS: readonly string[] = [...Object.keys(POINT), 'year', 'url', 'amends']
+
 /** What a statement says, other than in the one that is there. */
 export type Said = Partial<Record<keyof typeof POINT, string>>
 
