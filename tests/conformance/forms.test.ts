@@ -39,6 +39,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   '/account/confirm/passkey/challenge': 'asked by the script of passkeys',
   '/account/passkeys/challenge': 'asked by the script of passkeys',
   '/sign-in/passkey/challenge': 'asked by the script of passkeys',
+  '/invitations/:code/vouched':
+    'after the answer of a provider, which there is none of here: identity/provider/routes.test.ts',
   '/recovery/:code/password': 'after two confirmations and a day: identity/recovery/routes.test.ts',
 }
 /** What is shown and sent, but cannot be taken from here, and why. */
