@@ -11,6 +11,9 @@ type Unit =
   | 'of Argon2id alone'
   | 'times'
   | 'entries away'
+  | 'writes'
+  | 'answers'
+  | 'kills'
 
 /** One thing measured beside what the design asks of it; without a limit it only tells. */
 export type Figure = {

@@ -3,6 +3,7 @@ import { type GivenSite, givenSite } from '../tests/given/site.ts'
 import { auditFigures } from './audit.ts'
 import { cachedFigures } from './cached.ts'
 import { compareFigures, matrixFigures } from './compare.ts'
+import { crashFigures } from './crash.ts'
 import { exportFigures } from './exports.ts'
 import { type Figure, figureLine, isReached } from './figure.ts'
 import { processFigures } from './process.ts'
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   exports: inside(exportFigures),
   search: { measure: () => searchFigures(20_000, 40) },
   'sign-in': inside(signInFigures),
+  crash: { measure: crashFigures, isLong: true },
   audit: { measure: auditFigures, isLong: true },
   'search-million': { measure: () => searchFigures(1_000_000, 300), isLong: true },
 }

@@ -20,6 +20,8 @@ export type Running = {
   memoryBytes: () => number
   /** The number of that process. */
   pid: number
+  /** Resolves when the command has ended. */
+  ended: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -77,7 +79,13 @@ export async function startComity(folder: string): Promise<Running> {
   const began = performance.now()
   const command = spawn(process.execPath, ['tools/start.mjs'], {
     cwd: projectFolder,
-    env: { ...process.env, PORT: '0', COMITY_DATA: join(folder, 'var'), DATABASE_URL: '', LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      COMITY_DATA: join(folder, 'var'),
+      DATABASE_URL: '',
+      LOG_LEVEL: 'info',
+    },
     stdio: ['ignore', 'pipe', log],
   })
   closeSync(log)
@@ -100,6 +108,7 @@ export async function startComity(folder: string): Promise<Running> {
     startedInMs,
     memoryBytes: () => row().memoryKib * BYTES_OF_KIB,
     pid: server,
+    ended,
     stop: async () => {
       command.kill('SIGTERM')
       await ended

@@ -56,8 +56,11 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value
 }
 
+/** What of a site a person needs: its database, its clock, who may do what, and the way to it; `origin` where that is another. */
+export type Visited = Pick<GivenSite, 'db' | 'clock' | 'rights' | 'get'> & { origin?: () => string }
+
 /** A person with roles, signed in with a second factor on the site. */
-export async function givenPerson(site: GivenSite, options: GivenPersonOptions = {}): Promise<GivenPerson> {
+export async function givenPerson(site: Visited, options: GivenPersonOptions = {}): Promise<GivenPerson> {
   made += 1
   const { roles = [], name = `Person ${made}`, email = `person-${made}@comity.example` } = options
   const { language = 'en', timeZone = 'Etc/UTC', organisation: wanted = null, isSteppedUp = true } = options
@@ -91,15 +94,16 @@ export async function givenPerson(site: GivenSite, options: GivenPersonOptions =
 }
 
 /** The same person in a browser in which they have just signed in. */
-export async function givenBrowser(site: GivenSite, person: GivenPerson): Promise<GivenPerson> {
+export async function givenBrowser(site: Visited, person: GivenPerson): Promise<GivenPerson> {
   const opened = { isConfirmed: true, agent: 'Firefox, Linux' }
   const { token } = await site.db.transaction().execute((tx) => openSession(tx, person.id, opened, site.clock.now()))
   return { ...person, ...browserOf(site, token) }
 }
 
 /** What the browser of a signed-in person does. */
-function browserOf(site: GivenSite, token: string): Pick<GivenPerson, 'cookie' | 'get' | 'post'> {
-  const own = cookieName(SESSION_COOKIE, true)
+function browserOf(site: Visited, token: string): Pick<GivenPerson, 'cookie' | 'get' | 'post'> {
+  const origin = site.origin ?? (() => ORIGIN)
+  const own = cookieName(SESSION_COOKIE, origin().startsWith('https:'))
   let held = token
   const cookie = () => `${own}=${held}`
   const send = async (path: string, init: RequestInit) => {
@@ -122,7 +126,7 @@ function browserOf(site: GivenSite, token: string): Pick<GivenPerson, 'cookie' |
         for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
       const headers = {
         'content-type': 'application/x-www-form-urlencoded',
-        origin: ORIGIN,
+        origin: origin(),
         'sec-fetch-site': 'same-origin',
       }
       return send(path, { method: 'POST', headers, body: body.toString() })
