@@ -22,6 +22,9 @@ const Document = z.object({
   ),
 })
 
+/** What there is only once people made it: its own tests hold its answers against the schema. */
+const MADE_BY_PEOPLE = ['/assessments/{round}.json']
+
 describe('data twins', () => {
   let site: GivenSite
   let paths: z.infer<typeof Document>['paths']
@@ -49,6 +52,7 @@ describe('data twins', () => {
   test('every described twin answers its own example', async () => {
     assert.ok(Object.keys(paths).length >= 15)
     for (const [template, { get }] of Object.entries(paths)) {
+      if (MADE_BY_PEOPLE.includes(template)) continue
       const query = new URLSearchParams()
       let path = template
       for (const { name, in: place, example } of get.parameters)

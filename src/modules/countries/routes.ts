@@ -11,6 +11,7 @@ import { compareTwin } from './compare/twins.ts'
 import { type CountrySubject, stateRoutes } from './fiche/routes.tsx'
 import { stateTwin } from './fiche/twins.ts'
 import { articleRoutes } from './gap-article/routes.tsx'
+import { roundsTwin, roundTwin } from './gap-report/twins.ts'
 import { roundRoutes } from './gap-round/routes.tsx'
 import { importRoutes } from './import/routes.tsx'
 import { instrumentRoutes } from './instrument/routes.tsx'
@@ -72,6 +73,8 @@ export const countriesTwins: readonly TwinDescription[] = [
   lawTwin,
   instrumentTwin,
   readinessTwin,
+  roundsTwin,
+  roundTwin,
   compareTwin,
   matricesTwin,
   matrixTwin,

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { z } from 'zod'
 import { type GivenPerson, givenPerson } from '#given/person'
 import { type GivenSite, givenSite } from '#given/site'
 import type { Role } from '#identity'
 import { elementsOfTreaty } from '#law'
 import type { Scope } from '#platform/actor'
+import { roundTwin } from '../gap-report/twins.ts'
+
+type Told = { results: { article: string; judgement: string; elements: { finding: string }[] }[] }
 
 let site: GivenSite
 let ann: GivenPerson
@@ -333,6 +337,16 @@ test(
     )
     const report = await textOf(site.get(path))
     assert.match(report, /Kenya thanks the experts/)
+    const data: unknown = await (await site.get(`${path}.json`)).json()
+    const told = (roundTwin.json as z.ZodType<Told>).parse(data)
+    assert.deepEqual(
+      told.results.map(({ article, judgement }) => [article, judgement]),
+      numbers.map((article) => [article, article === '6' ? 'partly' : 'in_line']),
+    )
+    const points = told.results.flatMap((result) => result.elements)
+    assert.equal(points.filter(({ finding }) => finding === 'not_met').length, 1)
+    assert.doesNotMatch(JSON.stringify(data), new RegExp(`${ann.id}|Ann Expert`))
+    assert.match(await textOf(site.get('/assessments.json')), /"assessor":"Demonstration office/)
     for (const format of ['docx', 'pdf']) {
       const file = await site.get(`${path}.${format}`)
       assert.equal(file.status, 200)

@@ -10,6 +10,7 @@ import { forEveryone, forPublicRecord, forRight } from '#platform/rights'
 import { showForm } from '#ui'
 import { assessableArticles } from '../gap-basis/service.ts'
 import { reportForms } from '../gap-report/files.ts'
+import { roundData, roundsData } from '../gap-report/twins.ts'
 import { ReportPage } from '../gap-report/views.tsx'
 import { MemberForm, OpeningForm, StepForm } from './forms.ts'
 import { RoundsPage } from './list-view.tsx'
@@ -62,29 +63,32 @@ async function showList(c: Page, db: Db): Promise<Response> {
     stateNotes(db),
   ])
   const title = reader.say('countries.gap.list')
-  return showPage(
-    c,
-    {
-      title,
-      description: reader.say('countries.gap.list_standfirst'),
-      section: '/countries',
-      trail: [{ label: title, path: null }],
-      footnotes: nameNotes(
-        known,
-        notes,
-        rounds.map(({ state }) => state),
-        reader.language,
-      ),
-    },
-    <RoundsPage
-      reader={reader}
-      facts={{
-        rounds,
-        treaties: new Map(all.map((treaty) => [treaty.id, treaty])),
-        mayOpen: actor.canSomewhere('open_assessment'),
-      }}
-    />,
-  )
+  const page = () =>
+    showPage(
+      c,
+      {
+        title,
+        description: reader.say('countries.gap.list_standfirst'),
+        section: '/countries',
+        trail: [{ label: title, path: null }],
+        twins: ['json'],
+        footnotes: nameNotes(
+          known,
+          notes,
+          rounds.map(({ state }) => state),
+          reader.language,
+        ),
+      },
+      <RoundsPage
+        reader={reader}
+        facts={{
+          rounds,
+          treaties: new Map(all.map((treaty) => [treaty.id, treaty])),
+          mayOpen: actor.canSomewhere('open_assessment'),
+        }}
+      />,
+    )
+  return answer(c, { html: async () => page(), json: () => roundsData(reader, rounds) })
 }
 
 /** The first question of opening: the States for which the actor may, and the treaties held element by element. */
@@ -186,6 +190,7 @@ async function showRound(c: Page, parts: GapParts): Promise<Response> {
   const files = reportForms(c, parts, read)
   const forms: Forms = {
     ...files,
+    json: () => roundData(reader, read),
     html: async () => {
       const meta = { ...(await roundFrame(c, db, read, null)), title: roundTitle(reader, round, treaty) }
       const titles = new Map([...ground.entries].map(([number, entry]) => [number, entry.title]))

@@ -14,11 +14,8 @@ import type { LawFacts } from './types.ts'
 
 /** The provisions of a law on a day, each once for every article that it is tied to. */
 async function tiesOf(db: Db, state: string, instrument: string, on: string): Promise<KnownProvision[]> {
-  const rows = await provisionRows(db, { states: [state], treaty: null, articles: null })
-  const own = await publiclyNamed(
-    db,
-    rows.filter((row) => row.instrument.id === instrument),
-  )
+  const rows = await provisionRows(db, { states: [state], treaty: null, articles: null, instrument })
+  const own = await publiclyNamed(db, rows)
   const year = Number(on.slice(0, 4))
   return own.map((row) => ({ ...row, knowledge: knowledgeOf(row, on), doubts: doubtsOf(row, year), texts: [] }))
 }

@@ -18,7 +18,10 @@ export function isLawOn(on: string): RawBuilder<boolean> {
  * The provisions that were asked for, whenever their instruments were enacted, by State, treaty, article, contribution
  * (the reference first), instrument, citation, newest text; 200,000 at most.
  */
-export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>): Promise<DomesticProvision[]> {
+export async function provisionRows(
+  db: Db,
+  asked: Omit<ProvisionQuestion, 'on'> & { instrument?: string },
+): Promise<DomesticProvision[]> {
   let query = db
     .selectFrom('countries.domestic_provision as provision')
     .innerJoin('countries.instrument as instrument', 'instrument.id', 'provision.instrument')
@@ -53,6 +56,7 @@ export async function provisionRows(db: Db, asked: Omit<ProvisionQuestion, 'on'>
     ])
   query = query.where(isInSight('provision'))
   if (asked.states !== null) query = query.where(sql<boolean>`provision.state = any(${[...asked.states]}::text[])`)
+  if (asked.instrument !== undefined) query = query.where('provision.instrument', '=', asked.instrument)
   if (asked.treaty !== null) query = query.where('provision.treaty', '=', asked.treaty)
   if (asked.articles !== null)
     query = query.where(sql<boolean>`provision.article = any(${[...asked.articles]}::text[])`)
