@@ -88,7 +88,7 @@ async function showList(c: Page, db: Db): Promise<Response> {
         }}
       />,
     )
-  return answer(c, { html: async () => page(), json: () => roundsData(reader, rounds) })
+  return answer(c, { html: page, json: () => roundsData(reader, rounds) })
 }
 
 /** The first question of opening: the States for which the actor may, and the treaties held element by element. */
@@ -310,7 +310,7 @@ function stepRoutes(parts: GapParts): Hono<WebEnv> {
 export function roundRoutes(parts: GapParts): Hono<WebEnv> {
   const { db } = parts
   return new Hono<WebEnv>()
-    .get('/assessments', forEveryone, (c) => answer(c, { html: () => showList(c, db) }))
+    .get('/assessments', forEveryone, (c) => showList(c, db))
     .get('/assessments/new', forRight('open_assessment', { where: 'somewhere' }), (c) => {
       const { state = '', treaty = '' } = c.req.query()
       if (state === '' || treaty === '') return showSubject(c, db)
