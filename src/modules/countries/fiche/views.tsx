@@ -161,9 +161,7 @@ function Instruments({ reader, facts }: { reader: Reader; facts: StateFacts }) {
         />
       )}
       {laterInstruments > 0 ? (
-        <p class="said">
-          {say('countries.instruments.later', { count: laterInstruments, year: reader.on.slice(0, 4) })}
-        </p>
+        <p class="said">{say('countries.instruments.later', { count: laterInstruments })}</p>
       ) : null}
       <p class="said">
         <a href={reader.href(subjectPath({ kind: 'instrument', state: facts.state.code }))}>

@@ -43,7 +43,6 @@ export function InstrumentFields({ reader, form, instruments }: FieldsProps) {
   const others = instruments.filter(({ id }) => id !== instrument)
   return (
     <>
-      <input type="hidden" name="instrument" value={instrument} />
       <TextInput
         {...answer('text')}
         label={say('countries.write.law_name')}

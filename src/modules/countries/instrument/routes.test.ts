@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { z } from 'zod'
 import { type GivenPerson, givenPerson } from '#given/person'
 import { givenSite, type GivenSite } from '#given/site'
+import { readLaw } from '#law'
+import { projectFolder } from '#platform/project-folder'
 import { instrumentsOf } from '../profile/store.ts'
+import { readCountries } from '../reference/service.ts'
 import { loadCountries } from '../reference/store.ts'
 
+const DATA = join(projectFolder, 'data')
 const SOURCE = 'https://example.org/act'
 const LAW = 'ke-computer-misuse-and-cybercrimes-act-2018'
 const PAGE = `/countries/ke/law/${LAW}`
@@ -112,16 +117,8 @@ describe('laws and their texts', () => {
     for (const [, of = ''] of links) {
       const form = await (await editor.get(`/countries/ke/proposals/new?section=laws&of=${of}`)).text()
       const value = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(form)?.[1] ?? ''
-      if (value('instrument') === LAW)
-        return {
-          ...ABOUT_LAWS,
-          act: 'change',
-          of,
-          base: value('base'),
-          instrument: LAW,
-          text: value('text'),
-          year: '2018',
-        }
+      if (/Cybercrimes Act/.test(value('text')))
+        return { ...ABOUT_LAWS, act: 'change', of, base: value('base'), text: value('text'), year: '2018' }
     }
     return assert.fail(`${LAW} is not among the laws that can be changed`)
   }
@@ -138,7 +135,9 @@ describe('laws and their texts', () => {
     for (const { articles } of provisions) assert.ok(articles.length > 0)
     const citations = provisions.map(({ citation }) => citation)
     assert.deepEqual(citations, citations.toSorted(new Intl.Collator('en', { numeric: true }).compare))
-    await page('/countries/ke/law/no-such-law', 404)
+    for (const id of ['no-such-law', 'a%20b', 'a%0Ab', 'KE-NO-LAW']) await page(`/countries/ke/law/${id}`, 404)
+    const upper = await site.get(`/countries/ke/law/${LAW.toUpperCase()}`)
+    assert.deepEqual([upper.status, upper.headers.get('location')], [301, PAGE])
     await page(`/countries/gh/law/${LAW}`, 404)
     assert.match(await page('/countries/ke'), new RegExp(`href="${PAGE}"`))
     assert.match(await page('/countries/ke/law'), new RegExp(`href="${PAGE}"`))
@@ -171,6 +170,18 @@ describe('laws and their texts', () => {
     assert.match(changes, new RegExp(`href="${PAGE}"`))
     assert.doesNotMatch(changes, new RegExp(ORIGINAL), 'a stream tells that there is a text, not the text')
     assert.match(await page('/data/provision-texts.csv'), /As amended\./)
+  })
+
+  test('a confirmed text is told by its place, not by its words', async () => {
+    const words = 'Words that stand under a licence'
+    const of = await published({ ...TEXT, citation: 'Section 53', text: words })
+    const confirmed = { ...SENT, law: LAW, of, base: '1', checkedAt: SOURCE }
+    const answer = await focal.post('/countries/ke/confirmations', confirmed)
+    assert.equal(answer.status, 303, await answer.text())
+    const changes = await page('/countries/ke/changes')
+    assert.match(changes, /Section 53/)
+    assert.doesNotMatch(changes, new RegExp(words))
+    assert.match(await page(PAGE), new RegExp(words))
   })
 
   test('a text whose licence allows practitioners alone is read by them, and by nobody else anywhere', async () => {
@@ -264,6 +275,13 @@ describe('laws and their texts', () => {
     await published({ ...ABOUT_LAWS, act: 'withdraw', of, base: '1', text: name })
     await page('/countries/ke/law/ke-fictitious-decree-2023', 404)
     assert.match(await page(`/countries/ke/statements/${of}`), /Fictitious Decree/)
+    const waiting = await published({ ...ABOUT_LAWS, text: name, year: '2021' })
+    await proposed({ ...TEXT, law: 'ke-fictitious-decree-2021', text: ORIGINAL })
+    const waits = await accept(
+      await proposed({ ...ABOUT_LAWS, act: 'withdraw', of: waiting, base: '1', text: name }),
+      '1',
+    )
+    assert.equal(waits.status, 409, 'a text of it waits for a reviewer')
   })
 
   test('the State’s own reading of a law stands beside it and changes nothing of it', async () => {
@@ -274,23 +292,57 @@ describe('laws and their texts', () => {
     assert.match(await page(PAGE), /The Act, as the State calls it/)
     assert.equal((await twin()).instrument.name, 'Cybercrimes Act')
     assert.match(await page(PAGE), /disputed/i)
+    assert.match(await page('/countries/ke/changes'), /The Act, as the State calls it/)
   })
 
   test('nobody writes a law of another State, amends with what is no law, or changes an id', async () => {
     const change = await asChange()
-    const stolen = await sent({ ...change, text: 'Renamed', instrument: 'gh-cybersecurity-act-2020' })
-    if (stolen.status === 303) {
-      const path = stolen.headers.get('location') ?? ''
-      await accept(path, change.base)
-    }
+    const other = 'gh-cybersecurity-act-2020'
+    await accept(await proposed({ ...change, text: 'Renamed Cybercrimes Act', instrument: other }), change.base)
+    const forged = { ...ABOUT_LAWS, text: 'Forged Act', instrument: 'gh-forged-act', layer: 'practitioner' }
+    await published({ ...forged, year: '2022' })
+    await page('/countries/ke/law/ke-forged-act-2022')
     const laws = [...(await instrumentsOf(site.db, 'ke')), ...(await instrumentsOf(site.db, 'gh'))]
     assert.equal(laws.find(({ id }) => id === 'gh-cybersecurity-act-2020')?.name, 'Cybersecurity Act')
-    assert.ok(laws.some(({ id }) => id === LAW))
+    assert.ok(laws.some(({ id, name }) => id === LAW && name === 'Renamed Cybercrimes Act'))
+    assert.ok(laws.every(({ id }) => id !== 'gh-forged-act'))
     const foreign = await proposed({ ...ABOUT_LAWS, text: 'Another Act', amends: ['gh-cybersecurity-act-2020'] })
     assert.equal((await accept(foreign, '')).status, 422)
     assert.equal((await editor.post('/countries/gh/proposals', { ...SENT, ...ABOUT_LAWS, text: 'X' })).status, 403)
     const kindless = await sent({ ...ABOUT_LAWS, instrumentKind: '', text: 'An Act' })
     assert.equal(kindless.status, 422)
+  })
+
+  test('a withdrawn law of the reference data is not told anew by a load, and a waiting change survives one', async () => {
+    const { law } = await readLaw(DATA)
+    const { countries: reference } = await readCountries(DATA, law)
+    const source = reference.instruments[0]?.source ?? assert.fail()
+    const bare = { original_name: null, number: null, year: 2020, kind: 'other', url: null, source } as const
+    const added = (name: string, number: string | null = null) => ({
+      ...bare,
+      id: `ke-${name}`,
+      state: 'ke',
+      name,
+      number,
+    })
+    const load = (...laws: ReturnType<typeof added>[]) =>
+      site.db
+        .transaction()
+        .execute((tx) => loadCountries(tx, { ...reference, instruments: [...reference.instruments, ...laws] }))
+    const ofLaw = async (name: string) => {
+      const list = await page('/countries/ke/statements?section=laws')
+      const [, rest = ''] = list.split(`<p>${name}</p>`)
+      return /section=laws&amp;of=([0-9a-f-]{32,36})"/.exec(rest)?.[1] ?? assert.fail(name)
+    }
+    await load(added('gone'), added('moved'))
+    const gone = { ...ABOUT_LAWS, act: 'withdraw', of: await ofLaw('gone'), base: '1', text: 'gone' }
+    assert.equal((await accept(await proposed(gone), '1')).status, 303)
+    const change = { ...ABOUT_LAWS, act: 'change', of: await ofLaw('moved'), base: '1', text: 'moved on', year: '2020' }
+    const waiting = await proposed(change)
+    await load(added('gone'), added('moved', 'No. 1'))
+    await page('/countries/ke/law/ke-gone', 404)
+    assert.equal((await accept(waiting, '1')).status, 303)
+    assert.match(await page('/countries/ke/law/ke-moved'), /moved on/)
   })
 
   test('a load of the reference data leaves what people wrote of laws and texts', async () => {
@@ -303,7 +355,7 @@ describe('laws and their texts', () => {
     const { provisions } = await twin()
     assert.deepEqual(
       provisions.map(({ citation }) => citation),
-      ['Section 51'],
+      ['Section 51', 'Section 53'],
     )
   })
 })

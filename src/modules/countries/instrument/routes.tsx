@@ -18,10 +18,10 @@ export function instrumentRoutes(db: Db): Hono<WebEnv> {
     const state = await stateAsked(db, c.req.param('state'))
     const { code } = state
     const id = c.req.param('instrument').toLowerCase()
-    const redirect = canonicalRedirect(c, instrumentPath(code, id))
-    if (redirect) return redirect
     const facts = await lawFacts(db, actor, { state: code, instrument: id, on: reader.on })
     if (facts === null) return answerProblem({ kind: 'not_found', reason: 'no_such_law', values: {} })
+    const redirect = canonicalRedirect(c, instrumentPath(code, facts.instrument.id))
+    if (redirect) return redirect
     const name = reader.stateName(code)
     const forms: Forms = {
       html: async () =>

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor'
 import type { Db } from '#platform/db/connect'
 import { instrumentPath } from '../statement/address.ts'
-import { isInSight } from '../statement/store.ts'
+import { isInSight, itemsWhere } from '../statement/store.ts'
+import type { Item } from '../statement/types.ts'
 
 const MOST_LAWS = 20_000
 
@@ -15,4 +18,19 @@ export async function lawPaths(db: Db): Promise<string[]> {
     .limit(MOST_LAWS)
     .execute()
   return rows.map(({ id, state }) => instrumentPath(state, id))
+}
+
+/** The item that describes a law; null where nobody wrote or said anything of it. */
+export async function itemOfLaw(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('countries.instrument').select('item').where('id', '=', id).executeTakeFirst()
+  return row?.item ?? null
+}
+
+/** The texts of a law that are for practitioners, as far as the actor may read them. */
+export async function sealedItems(db: Db, actor: Actor, state: string, instrument: string): Promise<Item[]> {
+  return itemsWhere(
+    db,
+    actor,
+    sql<boolean>`item.state = ${state} and item.instrument = ${instrument} and item.layer = 'practitioner'`,
+  )
 }

@@ -1,5 +1,5 @@
 import type { ArticleEntry, ProvisionKind, Treaty } from '#law'
-import { isEnacted, newest, recordOf } from './rules.ts'
+import { isLaw, newest, recordOf } from './rules.ts'
 import {
   ARTICLE_GROUPS,
   type ArticleGroup,
@@ -65,7 +65,7 @@ export function legalProfile(
     })
   return {
     treaties: profiles.filter(({ groups }) => groups.length > 0),
-    laterProvisions: rows.filter(({ instrument }) => !isEnacted(instrument, on)).length,
+    laterProvisions: rows.filter(({ instrument }) => !isLaw(instrument, on)).length,
     checkedOn: newest(rows.map(({ readOn }) => readOn)),
   }
 }

@@ -124,7 +124,7 @@ export type TreatyProfile = {
 /** The legal profile of a State on a day. */
 export type LegalProfile = {
   treaties: readonly TreatyProfile[]
-  /** Provisions left out because the year of their instrument is after the day asked. */
+  /** Provisions left out because their instrument was not law on the day asked. */
   laterProvisions: number
   /** The newest day on which a source of it was read; null when none is on record. */
   checkedOn: string | null

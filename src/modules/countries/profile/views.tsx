@@ -125,9 +125,7 @@ export function ProfileCaution({ reader, profile }: { reader: Reader; profile: L
     <>
       <p>{say('countries.profile.caution')}</p>
       <p>{say('countries.profile.nobody_judged')}</p>
-      {profile.laterProvisions > 0 ? (
-        <p>{say('countries.profile.later', { count: profile.laterProvisions, year: reader.on.slice(0, 4) })}</p>
-      ) : null}
+      {profile.laterProvisions > 0 ? <p>{say('countries.profile.later', { count: profile.laterProvisions })}</p> : null}
     </>
   )
 }

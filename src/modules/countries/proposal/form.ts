@@ -3,7 +3,6 @@ import { oneLine, oneWord, severalLines, webAddress } from '#platform/form/field
 import type { FormState, TypedBy } from '#platform/form/read'
 import { SECTIONS, SOURCE_BASES } from '../fiche/types.ts'
 import { INSTRUMENT_KINDS, PROVISION_STATUSES } from '../profile/types.ts'
-import { instrumentId } from '../publication/rules.ts'
 import { LAWS } from '../statement/address.ts'
 import { type Content, LAYERS, NO_LAW, RANKS, type Reference, type Subject } from '../statement/types.ts'
 import { isLanguage } from '../text/rules.ts'
@@ -105,7 +104,6 @@ function lawFrom(subject: Subject, form: z.output<typeof ContentForm>): Partial<
       return {
         language: 'en', // the name by which the law is called here
         text: form.text.replaceAll(/\s+/g, ' ').trim(),
-        instrument: orNull(form.instrument) ?? instrumentId(subject.state, form.text, form.year),
         originalName: orNull(form.originalName),
         number: orNull(form.number),
         year: form.year,

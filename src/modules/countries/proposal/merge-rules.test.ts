@@ -23,6 +23,16 @@ function given(values: Partial<Content> = {}): Content {
 }
 
 describe('texts', () => {
+  test('of very many sentences are not compared one by one: what both changed is told', () => {
+    const long = 'A. '.repeat(20_000)
+    assert.deepEqual(mergeTexts(long, `${long}Mine. `, long, 'en'), { text: `${long}Mine. `, isClash: false })
+    assert.deepEqual(mergeTexts(long, long, `${long}Theirs. `, 'en'), { text: `${long}Theirs. `, isClash: false })
+    assert.deepEqual(mergeTexts(long, `${long}Mine. `, `${long}Theirs. `, 'en'), {
+      text: `${long}Mine. `,
+      isClash: true,
+    })
+  })
+
   test('sentences joined are the text again, in any language', () => {
     const texts = ['One. Two.\n\n- Three\n- Four?', 'النص الأول. والثاني؟', '第一句。第二句。', '', '  ']
     for (const text of texts) assert.equal(sentencesOf(text, 'ar').join(''), text)

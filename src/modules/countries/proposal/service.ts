@@ -5,6 +5,7 @@ import type { Db, Tx } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { newId } from '#platform/ids'
 import { problem, type Result } from '#platform/result'
+import { withLawId } from '../publication/rules.ts'
 import { openTarget, publish, tellReaders } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
 import { PROPOSE, REVIEW, scopeOf } from '../statement/rules.ts'
@@ -50,9 +51,11 @@ export async function proposeIn(
   const found = proposed.target === null ? null : await openTarget(tx, clock, actor, proposed.subject, proposed.target)
   if (found !== null && !found.ok) return found
   const item = found?.value ?? null
-  const layer = item?.layer ?? proposed.layer
   const subject = item?.subject ?? proposed.subject
-  const signed = rules.propose({ ...proposed, subject, layer, item }, actor)
+  // provisions and texts of every layer refer to a law
+  const layer = item?.layer ?? (subject.kind === 'instrument' ? 'public' : proposed.layer)
+  const content = withLawId(subject, proposed.content, item?.current.content ?? null)
+  const signed = rules.propose({ ...proposed, subject, layer, item, content }, actor)
   if (!signed.ok) return signed
   const id = newId(clock.now())
   await store.addProposal(tx, {
@@ -60,6 +63,7 @@ export async function proposeIn(
     id,
     subject,
     layer,
+    content,
     item: item?.id ?? null,
     author: signed.value,
     from,
@@ -106,14 +110,17 @@ export async function settleIn(
   decision: Decision,
 ): Promise<Result<Proposal>> {
   const { item, base, current } = await versionsFor(tx, actor, proposal)
-  const settled = rules.settle(proposal, actor, decision, { base, current })
+  const own = proposal.item === null ? null : (current?.content ?? base)
+  const decided =
+    decision.kind === 'amend' ? { ...decision, content: withLawId(proposal.subject, decision.content, own) } : decision
+  const settled = rules.settle(proposal, actor, decided, { base, current })
   if (!settled.ok) return settled
   const { reviewer, publishes } = settled.value
   let published: { item: string; number: number } | null = null
   if (publishes !== null) {
     const { subject, layer, reason, author } = proposal
-    const own = { subject, layer, reason, author, item, disputes: null, voice: 'people' as const }
-    const done = await publish(tx, clock, { ...own, content: publishes.content, reviewer })
+    const given = { subject, layer, reason, author, item, disputes: null, voice: 'people' as const }
+    const done = await publish(tx, clock, { ...given, content: publishes.content, reviewer })
     if (!done.ok) return done
     published = done.value
   }

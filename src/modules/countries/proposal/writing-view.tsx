@@ -66,12 +66,12 @@ export function WritingPage(props: {
   )
 }
 
-/** What a withdrawal sends along: the statement as it stands, which the form owes. */
+/** What a withdrawal sends along, which the form owes; of the text nothing, which may be long. */
 function Withdrawn({ form }: { form: FormState<TypedProposal> }) {
   const { typed } = form
   return (
     <>
-      {(['text', 'language', 'rank'] as const).map((name) => (
+      {(['language', 'rank'] as const).map((name) => (
         <input type="hidden" name={name} value={typed[name]} />
       ))}
     </>

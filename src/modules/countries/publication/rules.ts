@@ -150,6 +150,17 @@ export function instrumentId(state: string, name: string, year: string | null): 
   return [state, slug === '' ? 'law' : slug, ...(year === null || slug.endsWith(year) ? [] : [year])].join('-')
 }
 
+/** A content with the id of its law: of one that is described already the same, else a new one; no form decides it. */
+export function withLawId<Said extends Content | null>(
+  subject: Subject,
+  content: Said,
+  described: Content | null,
+): Said {
+  if (subject.kind !== 'instrument' || content === null) return content
+  const { text, year } = content
+  return { ...content, instrument: described?.instrument ?? instrumentId(subject.state, text, year) }
+}
+
 /**
  * Facts with the roles of those who wrote and reviewed them, as the stream of changes tells them. They hold no person, but the
  * version by which one is found, so that a name can be told and stop being told.

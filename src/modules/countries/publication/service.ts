@@ -46,8 +46,11 @@ async function factsFor(
       if (unknown.length > 0) return problem('invalid', 'no_such_instrument')
       return { ok: true, value: instrumentFacts(subject.state, content, String(held?.['id'] ?? content.instrument)) }
     }
-    case 'text':
+    case 'text': {
+      const name = await store.instrumentName(tx, subject.state, subject.instrument)
+      if (name === null) return problem('invalid', 'no_such_instrument')
       return { ok: true, value: textFacts(subject, content, voice) }
+    }
   }
 }
 
@@ -65,7 +68,7 @@ async function show(
   const facts = await factsFor(tx, given, held)
   if (!facts.ok) return facts
   if (facts.value !== null && !(await store.putIn(tx, subject.kind, item, facts.value)))
-    return problem('conflict', 'provision_stands')
+    return problem('conflict', subject.kind === 'text' ? 'text_stands' : 'provision_stands')
   const after = facts.value === null ? null : signed(facts.value, { item, number }, given)
   await store.recordShown(tx, subject.kind, item, seen, after)
   return { ok: true, value: null }
@@ -80,8 +83,11 @@ async function showLaw(
   { item, number }: { item: string; number: number },
   given: Publication,
 ): Promise<Result<null>> {
-  if (given.voice === 'state') return { ok: true, value: null }
-  const seen = await store.lawOf(tx, item)
+  const { subject, content, voice } = given
+  if (voice === 'state') return tellOwnReading(tx, { item, number }, given)
+  const id = given.item === null ? null : (content?.instrument ?? given.item.current.content?.instrument ?? null)
+  const seen =
+    (await store.lawOf(tx, item)) ?? (id === null ? null : await store.takeBackLaw(tx, subject.state, id, item))
   const facts = await factsFor(tx, given, seen)
   if (!facts.ok) return facts
   if (facts.value !== null && seen !== null) await store.rewriteLaw(tx, facts.value)
@@ -91,6 +97,22 @@ async function showLaw(
     return problem('conflict', 'instrument_in_use')
   const after = facts.value === null ? null : signed(facts.value, { item, number }, given)
   await store.recordShown(tx, 'instrument', item, seen, after)
+  return { ok: true, value: null }
+}
+
+/** Puts a State's own reading of its law on record, which stands in no row. */
+async function tellOwnReading(
+  tx: Tx,
+  version: { item: string; number: number },
+  given: Publication,
+): Promise<Result<null>> {
+  const factsOf = (content: Content | null) =>
+    isPublished(content)
+      ? { ...instrumentFacts(given.subject.state, content, content.instrument ?? ''), contribution: 'state' }
+      : null
+  const after = factsOf(given.content)
+  const before = factsOf(given.item?.current.content ?? null)
+  await store.recordShown(tx, 'instrument', version.item, before, after && signed(after, version, given))
   return { ok: true, value: null }
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordChanges } from '#platform/db/changes'
 import type { Db, Tx } from '#platform/db/connect'
 import { INSTRUMENT_TABLE, POINT_TABLE, PROVISION_TABLE, TEXT_TABLE } from '../reference/store.ts'
+import { isInSight } from '../statement/store.ts'
 import type { Subject } from '../statement/types.ts'
 import { fromInstrument, fromPoint, fromProvision, fromText } from './rules.ts'
 import type { InstrumentRow, PointRow, ProvisionRow, ReferenceRow, ShownFacts, TextRow } from './types.ts'
@@ -60,7 +61,7 @@ async function instrumentRows(db: Db | Tx, subject: Extract<Subject, { kind: 'in
     select countries.digest_of(held) as digest, held.item, held.id, held.name, held.original_name, held.number, held.year,
       held.kind, held.url, held.source, page.basis
     from countries.instrument as held left join countries.source as page on page.address = held.source
-    where held.state = ${subject.state} and held.contribution = 'reference'
+    where held.state = ${subject.state} and (held.contribution = 'reference' or held.item is null)
     order by held.year, held.name, held.id limit ${MOST_ROWS}`.execute(db)
   return rows.map((row) => fromInstrument(subject, row))
 }
@@ -92,11 +93,11 @@ async function provisionRowsOf(db: Db | Tx, state: string, which: RawBuilder<unk
   return rows.map(({ treaty, article, ...row }) => fromProvision({ kind: 'provision', state, treaty, article }, row))
 }
 
-/** Makes the row of the reference data that has this digest point to the item that began as it. */
+/** Makes the row of the reference data that has this digest, or the law that it left to people, point to the item that began as it. */
 export async function pointToItem(tx: Tx, { kind, state }: Subject, digest: string, item: string): Promise<void> {
   await sql`
     update ${tableOf(kind)} as held set item = ${item}
-    where held.state = ${state} and held.contribution = 'reference' and held.item is null
+    where held.state = ${state} and (held.contribution = 'reference' or ${kind} = 'instrument') and held.item is null
       and countries.digest_of(held) = ${digest}`.execute(tx)
 }
 
@@ -154,23 +155,44 @@ export async function rewriteLaw(tx: Tx, facts: ShownFacts): Promise<void> {
     where held.id = ${id}`.execute(tx)
 }
 
-/** Takes a law out; false where a provision, a text or a law that amends it still refers to it. */
+/** The law of a State that a change of its item is about, where a load has meanwhile made it point to none; it points there again. */
+export async function takeBackLaw(tx: Tx, state: string, id: string, item: string): Promise<ShownFacts | null> {
+  const { rows } = await sql<ShownFacts>`
+    update countries.instrument set item = ${item}
+    where id = ${id} and state = ${state} and contribution = 'reference' and item is null
+    returning ${factNames('instrument')}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/**
+ * Takes a law out of sight; false where a provision, a text, a waiting proposal of one, or a law that amends it still refers to it.
+ * What began in the reference data stays as a row of it, which its item hides, so that no load adds it anew.
+ */
 export async function removeLaw(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows: users } = await sql<{ id: string }>`
+    select held.id from countries.instrument as held
+    where held.id = ${id} and (
+      exists (select from countries.domestic_provision as own where own.instrument = held.id)
+      or exists (select from countries.provision_text as own where own.instrument = held.id)
+      or exists (select from countries.item as own where own.instrument = held.id)
+      or exists (select from countries.proposal as own where own.instrument = held.id and own.standing = 'waiting')
+      or exists (select from countries.instrument as other where held.id = any (other.amends)))`.execute(tx)
+  if (users.length > 0) return false
+  await sql`
     delete from countries.instrument as held
     where held.id = ${id}
-      and not exists (select from countries.domestic_provision as own where own.instrument = held.id)
-      and not exists (select from countries.provision_text as own where own.instrument = held.id)
-      and not exists (select from countries.instrument as other where held.id = any (other.amends))
-    returning held.id`.execute(tx)
-  return rows.length > 0
+      and not exists (select from countries.item where item.id = held.item and item.began_as is not null)`.execute(tx)
+  await sql`update countries.instrument set contribution = 'reference' where id = ${id}`.execute(tx)
+  return true
 }
 
 /** Of these ids those that no law of the State has. */
 export async function unknownLaws(tx: Tx, state: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select given.id from unnest(${[...ids]}::text[]) as given (id)
-    where not exists (select from countries.instrument as held where held.id = given.id and held.state = ${state})
+    where not exists (
+      select from countries.instrument as instrument
+      where instrument.id = given.id and instrument.state = ${state} and ${isInSight('instrument')})
     order by given.id limit ${MOST_ROWS}`.execute(tx)
   return rows.map(({ id }) => id)
 }
@@ -178,10 +200,11 @@ export async function unknownLaws(tx: Tx, state: string, ids: readonly string[])
 /** What an instrument of a State is called; null when the State has no such one. */
 export async function instrumentName(db: Db | Tx, state: string, id: string): Promise<string | null> {
   const row = await db
-    .selectFrom('countries.instrument')
+    .selectFrom('countries.instrument as instrument')
     .select('name')
     .where('id', '=', id)
     .where('state', '=', state)
+    .where(isInSight('instrument'))
     .executeTakeFirst()
   return row?.name ?? null
 }

@@ -79,7 +79,7 @@ function numberedGaps(gaps: CountriesReference['gaps']) {
   })
 }
 
-/** Instruments that the reference data no longer holds pass to whoever still has a provision or a text in them, so that none is lost. */
+/** Instruments that the reference data no longer holds pass to whoever still has a provision, a text or an amendment of them, so that none is lost. */
 async function handOverInstruments(tx: Tx, kept: readonly string[]): Promise<void> {
   await sql`
     update countries.instrument as held
@@ -89,6 +89,8 @@ async function handOverInstruments(tx: Tx, kept: readonly string[]): Promise<voi
       from (
         select instrument, contribution from countries.domestic_provision
         union all select instrument, contribution from countries.provision_text
+        union all select instrument, 'people' from countries.item where instrument is not null
+        union all select unnest(amends), contribution from countries.instrument
       ) as given
       where contribution <> 'reference'
       group by instrument

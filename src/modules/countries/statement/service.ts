@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db/connect'
 import { transact } from '#platform/db/transact'
 import { problem, type Result } from '#platform/result'
+import { withLawId } from '../publication/rules.ts'
 import { openTarget, publish, tellReaders } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
 import * as rules from './rules.ts'
@@ -65,11 +66,12 @@ export async function disputeStatement(
     const found = await openTarget(tx, clock, actor, given.subject, given.target)
     if (!found.ok) return found
     const item = found.value
-    const signed = rules.dispute(item, actor, given)
+    const content = withLawId(item.subject, given.content, item.current.content)
+    const signed = rules.dispute(item, actor, { ...given, content })
     if (!signed.ok) return signed
     const own = await store.readDispute(tx, actor, item.id)
     if (given.content === null && own === null) return problem('conflict', 'no_own_reading')
-    const { content, reason } = given
+    const { reason } = given
     const { subject, layer } = item
     const action = content === null ? 'countries.own_reading_taken_back' : 'countries.statement_disputed'
     await record(tx, actor.traceBy(rules.CONFIRM, rules.scopeOf(item.subject.state)), action, item.id, {

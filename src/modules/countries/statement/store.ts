@@ -268,7 +268,9 @@ export async function recordConfirmation(
 ): Promise<void> {
   const place = { state: subject.state, ...Object.fromEntries(subjectQuery(subject)) }
   const { on, source, role } = given
-  const said = { text: content?.text ?? '', language: content?.language ?? 'en' }
+  // of a law's text the place, not the words, which stand with their licence where they are shown
+  const text = (subject.kind === 'text' ? content?.citation : content?.text) ?? ''
+  const said = { text, language: content?.language ?? 'en' }
   await recordChanges(tx, CONFIRMATION, [
     { before: null, after: { id, confirmed_on: on, ...place, ...said, source, role } },
   ])

@@ -49,6 +49,13 @@ test('a text is that of the law from the day of its force to its last', () => {
   assert.deepEqual(shown(editions, '2019-01-01'), [], 'repealed, and nothing newer is held')
 })
 
+test('people go on from what the reference data holds, while a State’s own text stands beside it', () => {
+  const editions = [given({ asOf: '2018' }), given({ asOf: '2024', contribution: 'people' })]
+  assert.deepEqual(shown(editions, '2026-11-23'), ['ar original 2024'])
+  assert.deepEqual(shown(editions, '2020-01-01'), ['ar original 2018'])
+  assert.equal(textsOn([...editions, given({ contribution: 'state' })], '2026-11-23').length, 2)
+})
+
 test('where every edition is later than the day, the oldest is shown and says so', () => {
   assert.deepEqual(shown([given({ asOf: '2018' }), given({ asOf: '2014-03-02' })], '2014-03-01'), [
     'ar original 2014-03-02 later',

@@ -34,10 +34,12 @@ function editionOn(editions: readonly ProvisionText[], on: string): DatedText[] 
 
 /**
  * The texts of a provision on a day: originals before translations, each in the order in which they are held. Of several
- * editions in one language it is the newest by that day; where none is so old, the oldest there is, marked as later.
+ * editions in one language it is the newest by that day, and people go on from what the reference data holds; where none is so old, the oldest there is, marked as later.
  */
 export function textsOn(texts: readonly ProvisionText[], on: string): DatedText[] {
-  const editions = Map.groupBy(texts, ({ language, kind, contribution }) => [kind, language, contribution].join(' '))
+  const editions = Map.groupBy(texts, ({ language, kind, contribution }) =>
+    [kind, language, contribution === 'people' ? 'reference' : contribution].join(' '),
+  )
   const dated = [...editions.values()].flatMap((own) => editionOn(own, on))
   return [...dated.filter(({ kind }) => kind === 'original'), ...dated.filter(({ kind }) => kind === 'translation')]
 }
