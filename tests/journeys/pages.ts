@@ -19,6 +19,7 @@ export const OTHER_PAGES = [
   '/law/guidance-notes',
   '/child-protection',
   '/countries/xk',
+  '/countries/ke/law/ke-computer-misuse-and-cybercrimes-act-2018',
   '/matrix/ets-185?on=2020-01-01',
   '/matrix/ets-185/ke/16',
   '/changes',

@@ -19,6 +19,11 @@ describe('pages of people who are signed in', { skip: withoutChromium() }, () =>
       { player: 'editor', path: '/desk' },
       { player: 'editor', path: '/countries/ke/proposals/new?section=policies' },
       { player: 'editor', path: '/countries/ke/statements?section=channels' },
+      { player: 'editor', path: '/countries/ke/proposals/new?section=laws' },
+      {
+        player: 'editor',
+        path: '/countries/ke/proposals/new?law=ke-computer-misuse-and-cybercrimes-act-2018',
+      },
       { player: 'editor', path: '/account' },
       { player: 'reviewer', path: '/desk' },
       { player: 'reviewer', path: '/proposals' },

@@ -12,7 +12,7 @@ import type { Facts, RecordedChange, Teller, ToldChange } from '#platform/change
 import type { Db } from '#platform/db/connect'
 import type { Reader } from '#platform/reader'
 import { articleAnchor } from '../profile/views.tsx'
-import { instrumentPath, LAWS } from '../statement/address.ts'
+import { instrumentPath, LAWS, SUBJECT_FIELDS } from '../statement/address.ts'
 import { instrumentNames, signersOf } from './store.ts'
 
 /** The names of instruments by id. */
@@ -98,7 +98,7 @@ const DESCRIPTIONS: readonly FactDescription<Names>[] = [
     text: written('text'),
     path: ({ facts }) => {
       const query = new URLSearchParams()
-      for (const name of ['section', 'treaty', 'article', 'law']) {
+      for (const name of SUBJECT_FIELDS) {
         const value = factText(facts, name)
         if (value !== null) query.set(name, value)
       }

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/reader'
 import { ELEMENT_FINDINGS } from '../gap-judgement/types.ts'
 import type { RoundRead } from '../gap-round/reading.ts'
 import { type Round, ROUND_STEPS } from '../gap-round/types.ts'
+import { treatyElement } from '../readiness/twins.ts'
 
 const round = z.strictObject({
   id: z.string(),
@@ -31,11 +32,7 @@ const RoundAnswer = round.extend({
       conclusion: z.string().nullable(),
       recommendation: z.string().nullable(),
       elements: z.array(
-        z.strictObject({
-          key: z.string(),
-          label: z.string(),
-          ref: z.string(),
-          flexibility: z.enum(['none', 'extra_requirement', 'reservation', 'declaration', 'permissive']),
+        treatyElement.extend({
           finding: z.enum(ELEMENT_FINDINGS),
           reason: z.string().nullable(),
           provisions: z.array(

@@ -275,6 +275,8 @@ describe('laws and their texts', () => {
     await published({ ...ABOUT_LAWS, act: 'withdraw', of, base: '1', text: name })
     await page('/countries/ke/law/ke-fictitious-decree-2023', 404)
     assert.match(await page(`/countries/ke/statements/${of}`), /Fictitious Decree/)
+    await published({ ...ABOUT_LAWS, act: 'change', of, base: '2', text: 'Renamed Decree', year: '2023' })
+    assert.match(await page('/countries/ke/law/ke-fictitious-decree-2023'), /Renamed Decree/, 'its address stays')
     const waiting = await published({ ...ABOUT_LAWS, text: name, year: '2021' })
     await proposed({ ...TEXT, law: 'ke-fictitious-decree-2021', text: ORIGINAL })
     const waits = await accept(

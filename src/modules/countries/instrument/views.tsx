@@ -31,7 +31,12 @@ function LawList({ reader, laws }: { reader: Reader; laws: readonly Instrument[]
         return (
           <li>
             <LawLink reader={reader} law={law} />
-            {since === null ? null : ` · ${reader.date(since)}`}
+            {since === null ? null : (
+              <>
+                {' · '}
+                <bdi>{reader.date(since)}</bdi>
+              </>
+            )}
           </li>
         )
       })}

@@ -10,7 +10,7 @@ import { openTarget, publish, tellReaders } from '../publication/service.ts'
 import type { Target } from '../publication/types.ts'
 import { PROPOSE, REVIEW, scopeOf } from '../statement/rules.ts'
 import { contentOf, lockState, readItem } from '../statement/store.ts'
-import type { Content, Layer, Subject } from '../statement/types.ts'
+import type { Content, Item, Layer, Subject } from '../statement/types.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import type { Act, Decision, Proposal } from './types.ts'
@@ -54,7 +54,7 @@ export async function proposeIn(
   const subject = item?.subject ?? proposed.subject
   // provisions and texts of every layer refer to a law
   const layer = item?.layer ?? (subject.kind === 'instrument' ? 'public' : proposed.layer)
-  const content = withLawId(subject, proposed.content, item?.current.content ?? null)
+  const content = withLawId(subject, proposed.content, await lastSaid(tx, item))
   const signed = rules.propose({ ...proposed, subject, layer, item, content }, actor)
   if (!signed.ok) return signed
   const id = newId(clock.now())
@@ -73,6 +73,11 @@ export async function proposeIn(
     at: clock.now(),
   })
   return { ok: true, value: id }
+}
+
+/** What an item said last, before it was withdrawn where it was. */
+async function lastSaid(tx: Tx, item: Pick<Item, 'id' | 'current'> | null): Promise<Content | null> {
+  return item === null ? null : (item.current.content ?? contentOf(tx, item.id, item.current.number - 1))
 }
 
 /** The versions a proposal must be compared with: what it was made from, and what stands. */
@@ -110,9 +115,10 @@ export async function settleIn(
   decision: Decision,
 ): Promise<Result<Proposal>> {
   const { item, base, current } = await versionsFor(tx, actor, proposal)
-  const own = proposal.item === null ? null : (current?.content ?? base)
   const decided =
-    decision.kind === 'amend' ? { ...decision, content: withLawId(proposal.subject, decision.content, own) } : decision
+    decision.kind === 'amend'
+      ? { ...decision, content: withLawId(proposal.subject, decision.content, await lastSaid(tx, item)) }
+      : decision
   const settled = rules.settle(proposal, actor, decided, { base, current })
   if (!settled.ok) return settled
   const { reviewer, publishes } = settled.value

@@ -76,7 +76,7 @@ async function show(
 
 /**
  * The same of a law, which has one row that provisions and texts refer to: it is written anew, and goes only when nothing refers to
- * it. A State's own reading of it stands beside it in the history alone.
+ * it. A State's own reading of it is put on record and stands in no row.
  */
 async function showLaw(
   tx: Tx,
@@ -126,7 +126,7 @@ export async function tellReaders(tx: Tx, subject: Subject): Promise<void> {
 /**
  * The item and the number of the version that was published; whoever calls holds the State's lock, and tells readers. A
  * statement of the layer of practitioners is written into no row that public pages read. Problems: `invalid` where the State has
- * no such instrument; `conflict` where another row says the same provision with the same source.
+ * no such instrument; `conflict` where another row says the same, or a law is to go to which something refers.
  */
 export async function publish(
   tx: Tx,

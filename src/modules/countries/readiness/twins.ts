@@ -6,6 +6,14 @@ import { NEXT_STEPS, type Readiness } from './types.ts'
 
 const assessed = z.enum(['in_line', 'partly', 'not_in_line', 'disputed'])
 
+/** A point that a treaty asks for. */
+export const treatyElement = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  ref: z.string(),
+  flexibility: z.enum(['none', 'extra_requirement', 'reservation', 'declaration', 'permissive']),
+})
+
 const ReadinessAnswer = z.strictObject({
   state: z.string(),
   name: z.string(),
@@ -36,11 +44,7 @@ const ReadinessAnswer = z.strictObject({
         }),
       ),
       elements: z.array(
-        z.strictObject({
-          key: z.string(),
-          label: z.string(),
-          ref: z.string(),
-          flexibility: z.enum(['none', 'extra_requirement', 'reservation', 'declaration', 'permissive']),
+        treatyElement.extend({
           found: z.enum([...assessed.options, 'not_known']),
           next: z.enum(NEXT_STEPS),
         }),

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/reader'
 import { Buttons, KnowledgeState, Leaf, LinkButton, Opening, Row, Said as SaidLine } from '#ui'
+import { SHOWN_CHARACTERS } from '../text/types.ts'
 import { instrumentPath, readingPath, subjectPath, subjectQuery, writingPath } from './address.ts'
 import { knowledgeByPeople, provenanceOf } from './age-rules.ts'
 import { ContentDiff, ContentShown } from './content-view.tsx'
@@ -37,11 +38,18 @@ function SaidShown(props: { reader: Reader; subject: Subject; said: Said; number
   const { say } = reader
   const { item, content, isContested } = said
   const held = item === null ? null : provenanceOf(item, isContested)
+  const isWhole = content.text.length <= SHOWN_CHARACTERS
   const isWritten = held !== null && (held.voice !== 'reference' || held.confirmed !== null || isContested)
   return (
     <Row id={`said-${number}`} heading={say('countries.said.heading', { number })}>
       {item?.disputes ? <p class="said">{say('countries.contribution.state')}</p> : null}
-      <ContentShown reader={reader} subject={subject} content={content} id={`said-${number}`} />
+      <ContentShown
+        reader={reader}
+        subject={subject}
+        content={isWhole ? content : { ...content, text: content.text.slice(0, SHOWN_CHARACTERS) }}
+        id={`said-${number}`}
+      />
+      {isWhole ? null : <p>{say('countries.national_text.cut')}</p>}
       {held !== null && isWritten ? (
         <SaidLine
           reader={reader}
